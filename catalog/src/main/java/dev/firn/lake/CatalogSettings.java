@@ -14,8 +14,7 @@ public sealed interface CatalogSettings {
    * @param endpoint overrides the region's own endpoint; empty on AWS
    * @param catalogId account that owns the catalog; empty for the caller's own
    */
-  record Glue(
-      String database, String region, Optional<String> endpoint, Optional<String> catalogId)
+  record Glue(String database, String region, Optional<String> endpoint, Optional<String> catalogId)
       implements CatalogSettings {}
 
   /**
@@ -25,7 +24,6 @@ public sealed interface CatalogSettings {
    * @param warehouse name of the warehouse as the service knows it; empty for its default
    * @param credential OAuth2 client credential {@code id:secret}; empty for none
    */
-  record Rest(
-      String database, String uri, Optional<String> warehouse, Optional<Secret> credential)
+  record Rest(String database, String uri, Optional<String> warehouse, Optional<Secret> credential)
       implements CatalogSettings {}
 }

@@ -8,8 +8,7 @@ import java.util.Map;
  * @param bootstrapServers comma separated {@code host:port}
  * @param properties further consumer properties (security, for example), as declared
  */
-public record KafkaSettings(
-    String bootstrapServers, String topic, Map<String, String> properties) {
+public record KafkaSettings(String bootstrapServers, String topic, Map<String, String> properties) {
 
   public KafkaSettings {
     properties = Map.copyOf(properties);
