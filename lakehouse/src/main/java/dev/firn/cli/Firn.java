@@ -1,0 +1,62 @@
+package dev.firn.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The top command. A subcommand is a class of this package that is listed here; it writes through
+ * its own command's writer and reports a problem by throwing.
+ */
+@Command(
+    name = "firn",
+    version = "firn 0.1.0",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "A streaming lakehouse: Flink upserts become clean, encrypted Iceberg tables.",
+    subcommands = {
+      BenchCommand.class,
+    },
+    footer = {"", "Also: test [MAVEN OPTIONS] runs the whole build with its tests."},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed, or a check found something",
+      "2:usage",
+      "3:no JDK 25 or later",
+      "4:no Maven 3.8.7 or later",
+      "5:the build failed",
+      "130:interrupted"
+    })
+public final class Firn implements Runnable {
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of a failure.")
+  boolean debug;
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, ready to execute; tests give it their own writers. */
+  public static CommandLine commandLine() {
+    var firn = new Firn();
+    return new CommandLine(firn)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new ProblemPrinter(() -> firn.debug));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+}
