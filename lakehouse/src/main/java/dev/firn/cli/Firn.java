@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     description = "A streaming lakehouse: Flink upserts become clean, encrypted Iceberg tables.",
     subcommands = {
       BenchCommand.class,
+      TestCommand.class,
     },
-    footer = {"", "Also: test [MAVEN OPTIONS] runs the whole build with its tests."},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
