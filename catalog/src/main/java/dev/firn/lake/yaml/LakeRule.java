@@ -1,0 +1,13 @@
+package dev.firn.lake.yaml;
+
+import dev.firn.lake.Lake;
+
+/**
+ * Something that must hold in a lake beyond the form of its keys. A rule says nothing about a value
+ * that could not be read: {@link Findings#isBroken} tells, and so does the type {@link
+ * ColumnSection#UNREADABLE}.
+ */
+interface LakeRule {
+
+  void check(Lake lake, Findings findings);
+}

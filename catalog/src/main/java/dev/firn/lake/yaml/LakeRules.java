@@ -1,0 +1,11 @@
+package dev.firn.lake.yaml;
+
+import java.util.List;
+
+/** Everything that is checked beyond the form. */
+final class LakeRules {
+
+  static final List<LakeRule> ALL = List.of();
+
+  private LakeRules() {}
+}

@@ -1,0 +1,128 @@
+package dev.firn.lake.yaml;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A mapping with known keys. Opening it reports the keys that are unknown or missing; a value that
+ * is empty counts as left out.
+ */
+final class YamlSection {
+
+  private final Map<String, YamlValue> values;
+  private final YamlValue whole;
+
+  private YamlSection(YamlValue whole, Map<String, YamlValue> values) {
+    this.whole = whole;
+    this.values = values;
+  }
+
+  static YamlSection open(YamlValue whole, KeyTable table) {
+    YamlSection section = new YamlSection(whole, whole.entries());
+    section.refuseUnknown(table.names());
+    table.keys().stream().filter(Key::required).forEach(section::demand);
+    return section;
+  }
+
+  private void refuseUnknown(List<String> known) {
+    for (Map.Entry<String, YamlValue> entry : values.entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        findings()
+            .report(
+                entry.getValue().path(),
+                "unknown key, known are " + String.join(", ", known),
+                Spelling.closest(entry.getKey(), known));
+      }
+    }
+  }
+
+  private void demand(Key key) {
+    if (!values.containsKey(key.name())) {
+      findings().report(path(key), "is missing: " + key.kind());
+    } else if (value(key).isEmpty()) {
+      findings().report(path(key), "is empty: " + key.kind());
+    }
+  }
+
+  /** The value as written, unless it is empty. */
+  Optional<YamlValue> value(Key key) {
+    return Optional.ofNullable(values.get(key.name())).filter(value -> !value.isEmpty());
+  }
+
+  Optional<String> text(Key key) {
+    Optional<String> text = value(key).flatMap(YamlValue::text);
+    if (text.isEmpty() && key.required() && !findings().isBroken(path(key))) {
+      findings().report(path(key), "is empty: " + key.kind());
+    }
+    return text;
+  }
+
+  Optional<Integer> integer(Key key, int min, int max) {
+    return value(key).flatMap(value -> value.integer(min, max));
+  }
+
+  Optional<Boolean> flag(Key key) {
+    return value(key).flatMap(YamlValue::flag);
+  }
+
+  Optional<Duration> duration(Key key) {
+    return value(key).flatMap(YamlValue::duration);
+  }
+
+  List<YamlValue> items(Key key) {
+    return value(key).map(YamlValue::items).orElse(List.of());
+  }
+
+  List<String> texts(Key key) {
+    return items(key).stream().map(YamlValue::text).flatMap(Optional::stream).toList();
+  }
+
+  /** The entries of a mapping whose keys are names that the user chose. */
+  Map<String, YamlValue> entries(Key key) {
+    return value(key).map(YamlValue::entries).orElse(Map.of());
+  }
+
+  /** A mapping of names to texts. */
+  Map<String, String> properties(Key key) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    entries(key).forEach((name, value) -> properties.put(name, value.text().orElse("")));
+    return properties;
+  }
+
+  <E extends Enum<E>> Optional<E> choice(Key key, Class<E> type) {
+    return value(key).flatMap(value -> choice(value, type));
+  }
+
+  /** A value that is one of an enum's constants, written in lower case. */
+  static <E extends Enum<E>> Optional<E> choice(YamlValue value, Class<E> type) {
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(YamlSection::spelled).toList();
+    return value
+        .text()
+        .flatMap(text -> {
+          if (names.contains(text)) {
+            return Optional.of(type.getEnumConstants()[names.indexOf(text)]);
+          }
+          value.report(
+              "'" + text + "' is none of " + String.join(", ", names),
+              Spelling.closest(text, names));
+          return Optional.empty();
+        });
+  }
+
+  String path(Key key) {
+    return whole.path().isEmpty() ? key.name() : whole.path() + "." + key.name();
+  }
+
+  private Findings findings() {
+    return whole.reading().findings();
+  }
+
+  private static String spelled(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

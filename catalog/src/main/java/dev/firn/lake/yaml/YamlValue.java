@@ -1,0 +1,177 @@
+package dev.firn.lake.yaml;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A value of a declaration with its place. Each reading method reports a value of the wrong kind
+ * and then gives nothing, so that reading goes on; so does a value that is empty, without a report.
+ */
+record YamlValue(Node node, String path, Reading reading) {
+
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+
+  /** The value of a list's item has the list's path; its own line is found by its index. */
+  YamlValue {
+    reading.findings().locate(path, line(node));
+  }
+
+  boolean isEmpty() {
+    return node instanceof ScalarNode scalar
+        && (node.getTag().equals(Tag.NULL) || scalar.getValue().isEmpty());
+  }
+
+  Optional<String> text() {
+    if (!(node instanceof ScalarNode scalar)) {
+      report("must be a text, not " + kind());
+      return Optional.empty();
+    }
+    if (isEmpty()) {
+      return Optional.empty();
+    }
+    String text = reading.substitution().apply(scalar.getValue(), this::report).strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  Optional<Integer> integer(int min, int max) {
+    return text().flatMap(text -> integer(text, min, max));
+  }
+
+  private Optional<Integer> integer(String text, int min, int max) {
+    if (text.matches("-?[0-9]{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= min && number <= max) {
+        return Optional.of(number);
+      }
+    }
+    report("must be a whole number from " + min + " to " + max + ", not '" + text + "'");
+    return Optional.empty();
+  }
+
+  Optional<Boolean> flag() {
+    return text()
+        .flatMap(text -> {
+          if (text.equals("true") || text.equals("false")) {
+            return Optional.of(Boolean.valueOf(text));
+          }
+          report("must be true or false, not '" + text + "'");
+          return Optional.empty();
+        });
+  }
+
+  Optional<Duration> duration() {
+    return text().flatMap(this::duration);
+  }
+
+  private Optional<Duration> duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+      report("must be a time such as 7d, 12h, 30m, 10s or 500ms, not '" + text + "'");
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> Duration.ofDays(amount);
+        });
+  }
+
+  /** The items of a list; a single value is a list of one. */
+  List<YamlValue> items() {
+    if (isEmpty()) {
+      return List.of();
+    }
+    if (node instanceof ScalarNode) {
+      reading.findings().locate(Findings.item(path, 0), line(node));
+      return List.of(this);
+    }
+    if (node instanceof SequenceNode sequence) {
+      return items(sequence);
+    }
+    report("must be a list, not " + kind());
+    return List.of();
+  }
+
+  private List<YamlValue> items(SequenceNode sequence) {
+    List<YamlValue> items = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      reading.findings().locate(Findings.item(path, items.size()), line(item));
+      items.add(new YamlValue(item, path, reading));
+    }
+    return items;
+  }
+
+  /** The entries of a mapping in order; a key that comes again is reported and left out. */
+  Map<String, YamlValue> entries() {
+    if (node instanceof MappingNode mapping) {
+      return entries(mapping);
+    }
+    if (!isEmpty()) {
+      report("must be a mapping of keys to values, not " + kind());
+    }
+    return Map.of();
+  }
+
+  private Map<String, YamlValue> entries(MappingNode mapping) {
+    Map<String, YamlValue> entries = new LinkedHashMap<>();
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        reportAt(line(tuple.getKeyNode()), path, "a key must be a text");
+        continue;
+      }
+      int line = line(key);
+      String keyPath = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
+      if (lines.containsKey(key.getValue())) {
+        reportAt(line, keyPath, "is there twice, first in line " + lines.get(key.getValue()));
+        continue;
+      }
+      lines.put(key.getValue(), line);
+      reading.findings().locate(keyPath, line);
+      entries.put(key.getValue(), new YamlValue(tuple.getValueNode(), keyPath, reading));
+    }
+    return entries;
+  }
+
+  void report(String reason) {
+    report(reason, Optional.empty());
+  }
+
+  void report(String reason, Optional<String> suggestion) {
+    reading.findings().report(line(node), path, reason, suggestion);
+  }
+
+  private void reportAt(int line, String where, String reason) {
+    reading.findings().report(line, where, reason, Optional.empty());
+  }
+
+  private String kind() {
+    if (isEmpty()) {
+      return "nothing";
+    }
+    if (node instanceof MappingNode) {
+      return "a mapping";
+    }
+    return node instanceof SequenceNode ? "a list" : "a text";
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  }
+}
