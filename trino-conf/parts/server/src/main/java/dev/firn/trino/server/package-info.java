@@ -1,0 +1,5 @@
+/** The main class of the process that is Trino. */
+@NullMarked
+package dev.firn.trino.server;
+
+import org.jspecify.annotations.NullMarked;
