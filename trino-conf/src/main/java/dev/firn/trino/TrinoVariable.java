@@ -14,7 +14,7 @@ public enum TrinoVariable {
    * The key that encrypts every object: the ARN in production; S3Mock wants the id alone, the part
    * of the ARN behind {@code key/}.
    */
-  KMS_KEY_ID("FIRN_KMS_KEY_ID"),
+  KMS_KEY_ID("FIRN_KMS_KEY"),
   /** Where schemas without a location of their own go, {@code s3://bucket/prefix}. */
   WAREHOUSE("FIRN_WAREHOUSE"),
   /** {@code true} on the one node that plans queries, {@code false} on workers. */

@@ -54,7 +54,7 @@ class TrinoCommandTest {
     assertThat(builder.environment())
         .containsEntry("FIRN_TRINO_HTTP_PORT", "28080")
         .containsEntry("FIRN_TRINO_DISCOVERY_URI", "http://127.0.0.1:28080")
-        .containsEntry("FIRN_KMS_KEY_ID", "key-1")
+        .containsEntry("FIRN_KMS_KEY", "key-1")
         .containsEntry("AWS_ENDPOINT_URL_GLUE", "http://127.0.0.1:9001");
     for (TrinoVariable variable : TrinoVariable.values()) {
       assertThat(builder.environment()).containsKey(variable.variable());
