@@ -20,6 +20,10 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "A streaming lakehouse: Flink upserts become clean, encrypted Iceberg tables.",
     subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      LogsCommand.class,
       BenchCommand.class,
       TestCommand.class,
     },

@@ -30,7 +30,18 @@ public final class LakeYaml {
    * @throws LakeException if the file cannot be read at all
    */
   public static Lake read(Path file) {
-    return read(text(file), file.toString(), System.getenv());
+    return read(file, System.getenv());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param environment fills in {@code ${NAME}} and {@code ${NAME:-default}}
+   * @throws LakeProblemsException with everything that is wrong with the declaration
+   * @throws LakeException if the file cannot be read at all
+   */
+  public static Lake read(Path file, Map<String, String> environment) {
+    return read(text(file), file.toString(), environment);
   }
 
   /**

@@ -1,0 +1,32 @@
+package dev.firn.cli;
+
+import dev.firn.local.Topology;
+
+/** While open, Ctrl-C undoes what the topology's start has done so far. */
+final class InterruptGuard implements AutoCloseable {
+
+  private final Thread hook;
+
+  InterruptGuard(Topology topology) {
+    this.hook = new Thread(topology::cancel, "undo");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      join();
+    }
+  }
+
+  /** The process must not end, nor print a failure, before the hook has done its work. */
+  private void join() {
+    try {
+      hook.join();
+    } catch (InterruptedException problem) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

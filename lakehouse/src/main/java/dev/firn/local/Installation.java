@@ -1,0 +1,53 @@
+package dev.firn.local;
+
+import dev.firn.local.LocalException.Category;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the build put what the topology runs.
+ *
+ * @param home the project's folder
+ */
+public record Installation(Path home) {
+
+  public Installation {
+    home = home.toAbsolutePath().normalize();
+  }
+
+  /** The one that the script {@code firn} runs from; the current folder without the script. */
+  public static Installation current() {
+    return new Installation(Path.of(System.getProperty("firn.home", "")));
+  }
+
+  /** The topology's folder unless the user names another. */
+  public LocalDirectory defaultDirectory() {
+    return new LocalDirectory(home.resolve(".firn"));
+  }
+
+  /** The reference lake. */
+  public Path referenceLake() {
+    return home.resolve("lakehouse/examples/retail/lake.yaml");
+  }
+
+  /** A built file or folder, refused with the remedy when the build has not made it. */
+  Path built(String path) {
+    Path file = home.resolve(path);
+    if (!Files.exists(file)) {
+      throw new LocalException(
+          Category.USER,
+          "Cannot find %s: it is not built; run ./firn, or mvn -Dquick package".formatted(file));
+    }
+    return file;
+  }
+
+  /** The class path of Firn's own processes, the same as that of this one. */
+  String classPath() {
+    return System.getProperty("java.class.path");
+  }
+
+  /** The java command that runs this process runs the topology's too. */
+  static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+}

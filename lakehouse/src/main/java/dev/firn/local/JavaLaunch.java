@@ -1,0 +1,41 @@
+package dev.firn.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How the JVM of a part is started.
+ *
+ * @param heapMegabytes limit of its heap
+ * @param options further JVM options, the class path or the jar, the main class
+ */
+record JavaLaunch(PartName part, int heapMegabytes, List<String> options, List<String> arguments) {
+
+  JavaLaunch {
+    options = List.copyOf(options);
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The same with further arguments. */
+  JavaLaunch with(String... further) {
+    return new JavaLaunch(
+        part,
+        heapMegabytes,
+        options,
+        Stream.concat(arguments.stream(), Stream.of(further)).toList());
+  }
+
+  Launch at(LocalSite site) {
+    List<String> command = new ArrayList<>();
+    command.add(Installation.java().toString());
+    command.add(OrphanSearch.mark(site.directory(), part));
+    command.add("-Xmx" + heapMegabytes + "m");
+    command.add("-XX:+UseSerialGC");
+    // A part that is out of memory must be seen to be dead, not be half alive.
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.addAll(options);
+    command.addAll(arguments);
+    return new Launch(command, site.partEnvironment(), site.directory().data(part));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.firn.local;
+
+import dev.firn.local.LocalException.Category;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a local topology keeps everything it has.
+ *
+ * @param root absolute; {@code .firn} of the project unless told otherwise
+ */
+public record LocalDirectory(Path root) {
+
+  public LocalDirectory {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** What a part keeps over {@code down} and {@code up}. */
+  public Path data(PartName part) {
+    return root.resolve("data").resolve(part.label());
+  }
+
+  /** What a part wrote since its last start. */
+  public Path log(PartName part) {
+    return logs().resolve(part.label() + ".log");
+  }
+
+  Path pid(PartName part) {
+    return pids().resolve(part.label());
+  }
+
+  Path topology() {
+    return root.resolve("topology.json");
+  }
+
+  Path lock() {
+    return root.resolve("lock");
+  }
+
+  /** Makes the folders of a part. */
+  void prepare(PartName part) {
+    create(data(part));
+    create(logs());
+    create(pids());
+  }
+
+  private Path logs() {
+    return root.resolve("logs");
+  }
+
+  private Path pids() {
+    return root.resolve("pids");
+  }
+
+  static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException problem) {
+      throw new LocalException(
+          Category.EXTERNAL, "Cannot create folder " + folder + ": " + reason(problem), problem);
+    }
+  }
+
+  /** The reason of a failed file operation in words: many say nothing but the path. */
+  static String reason(IOException problem) {
+    String message = problem.getMessage();
+    String kind = problem.getClass().getSimpleName().replaceFirst("Exception$", "");
+    return message == null ? kind : kind + ": " + message;
+  }
+}

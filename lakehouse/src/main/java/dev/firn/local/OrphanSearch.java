@@ -1,0 +1,39 @@
+package dev.firn.local;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds a part whose pid file is missing: its starter was killed before it could write one. Every
+ * part carries its name and its folder on its command line.
+ */
+final class OrphanSearch {
+
+  private final LocalDirectory directory;
+
+  OrphanSearch(LocalDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** The JVM option by which a part is recognised. */
+  static String mark(LocalDirectory directory, PartName part) {
+    return "-Dfirn.part=%s@%s".formatted(part.label(), directory.root());
+  }
+
+  Optional<ProcessIdentity> find(PartName part) {
+    String mark = mark(directory, part);
+    return ProcessHandle.allProcesses()
+        .filter(process -> carries(process, mark))
+        .map(ProcessIdentity::of)
+        .filter(ProcessIdentity::isAlive)
+        .findFirst();
+  }
+
+  private static boolean carries(ProcessHandle process, String mark) {
+    return process
+        .info()
+        .arguments()
+        .map(arguments -> List.of(arguments).contains(mark))
+        .orElse(false);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.firn.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One process, and no other that the system gave the same pid later.
+ *
+ * @param started when the system says that it started
+ */
+record ProcessIdentity(long pid, Instant started) {
+
+  /** The system derives start times from its clock, which may be set a little meanwhile. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
+
+  static ProcessIdentity of(ProcessHandle process) {
+    return new ProcessIdentity(
+        process.pid(), process.info().startInstant().orElseGet(Instant::now));
+  }
+
+  /** The process, empty when it has ended. */
+  Optional<ProcessHandle> handle() {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> isSame(process) && !isZombie());
+  }
+
+  boolean isAlive() {
+    return handle().isPresent();
+  }
+
+  private boolean isSame(ProcessHandle process) {
+    return process
+        .info()
+        .startInstant()
+        .map(instant -> Duration.between(instant, started).abs().compareTo(CLOCK_TOLERANCE) <= 0)
+        .orElse(true);
+  }
+
+  /** Ended, but its parent has not asked for its exit code: seen in containers without an init. */
+  private boolean isZombie() {
+    Path stat = Path.of("/proc", Long.toString(pid), "stat");
+    try {
+      String line = Files.exists(stat) ? Files.readString(stat) : "";
+      return line.startsWith("Z", line.lastIndexOf(')') + 2);
+    } catch (IOException ended) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.firn.local;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * S3 on this machine: Adobe S3Mock, which keeps its objects in files, reads them again at start,
+ * and refuses every KMS key but {@link LocalSite#KMS_KEY}.
+ */
+final class S3Part implements Part {
+
+  private static final int HEAP_MEGABYTES = 512;
+
+  private final LocalSite site;
+
+  S3Part(LocalSite site) {
+    this.site = site;
+  }
+
+  @Override
+  public PartName name() {
+    return PartName.S3;
+  }
+
+  @Override
+  public List<PortName> ports() {
+    return List.of(PortName.S3);
+  }
+
+  @Override
+  public Launch launch() {
+    String jar = site.installation().built("lakehouse/parts/s3mock/target/s3mock.jar").toString();
+    return new JavaLaunch(name(), HEAP_MEGABYTES, List.of("-jar", jar), settings()).at(site);
+  }
+
+  @Override
+  public HealthCheck health() {
+    return new HttpHealth(site.s3Endpoint() + "/");
+  }
+
+  @Override
+  public Duration startTimeout() {
+    return Duration.ofSeconds(90);
+  }
+
+  private List<String> settings() {
+    String store = "--com.adobe.testing.s3mock.store.";
+    return List.of(
+        "--server.address=" + LocalSite.HOST,
+        "--server.port=" + site.ports().number(PortName.S3),
+        "--server.ssl.enabled=false",
+        // A second connector that cannot be switched off: let it take any free port.
+        "--com.adobe.testing.s3mock.httpPort=0",
+        "--spring.main.banner-mode=off",
+        store + "root=" + site.directory().data(name()),
+        store + "retain-files-on-exit=true",
+        store + "valid-kms-keys=" + LocalSite.KMS_KEY);
+  }
+}

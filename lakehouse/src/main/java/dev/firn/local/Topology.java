@@ -1,0 +1,122 @@
+package dev.firn.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The local topology: its parts, in the order of their start. All that it knows is on disk, so any
+ * number of commands may look at it; one at a time changes it. {@link #up} and {@link #down} do
+ * only what is missing and may be repeated after any failure.
+ */
+public final class Topology {
+
+  private final SiteChoice choice;
+  private final TopologyListener listener;
+
+  /** Parts that this process has started, so that an interrupted start can be undone. */
+  private final List<PartProcess> startedHere = Collections.synchronizedList(new ArrayList<>());
+
+  private volatile boolean cancelled;
+
+  public Topology(SiteChoice choice, TopologyListener listener) {
+    this.choice = choice;
+    this.listener = listener;
+  }
+
+  /** The endpoints, as the last start chose them. */
+  public LocalSite site() {
+    return choice.site();
+  }
+
+  /** Whether a part runs, and with it the topology. */
+  public boolean runs() {
+    return processes(site(), any -> true).stream().anyMatch(part -> part.running().isPresent());
+  }
+
+  /**
+   * Starts what is missing of these parts and waits until it serves.
+   *
+   * @throws LocalException naming the part that did not start; the others stay up
+   */
+  public void up(Set<PartName> wanted) {
+    try (var _ = TopologyLock.acquire(choice.directory(), listener::waiting)) {
+      LocalSite site = choice.claim(runs());
+      start(processes(site, part -> wanted.contains(part) && !part.needsTables()));
+      new LakePreparation(site).run(wanted);
+      start(processes(site, part -> wanted.contains(part) && part.needsTables()));
+    }
+  }
+
+  /** Stops these parts, the last started first. */
+  public void down(Set<PartName> wanted) {
+    try (var _ = TopologyLock.acquire(choice.directory(), listener::waiting)) {
+      for (PartProcess part : processes(site(), wanted::contains).reversed()) {
+        if (part.stop()) {
+          listener.stopped(part.name());
+        }
+      }
+    }
+  }
+
+  /** Undoes an {@link #up} that is interrupted in another thread: stops what it has started. */
+  public void cancel() {
+    cancelled = true;
+    for (PartProcess part : List.copyOf(startedHere).reversed()) {
+      if (part.stop()) {
+        listener.stopped(part.name());
+      }
+    }
+  }
+
+  /** Kills one part as a crash would; returns whether it ran. */
+  public boolean kill(PartName name) {
+    return processes(site(), name::equals).getFirst().kill();
+  }
+
+  /** How every part is now. */
+  public List<PartStatus> status() {
+    return processes(site(), any -> true).stream().map(PartProcess::status).toList();
+  }
+
+  private void start(List<PartProcess> parts) {
+    List<PartProcess> launched = new ArrayList<>();
+    long begin = System.nanoTime();
+    for (PartProcess part : parts) {
+      if (launch(part)) {
+        launched.add(part);
+      }
+    }
+    for (PartProcess part : launched) {
+      part.awaitHealthy();
+      listener.started(part.name(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+  }
+
+  private boolean launch(PartProcess part) {
+    if (part.running().isPresent() && part.isHealthy()) {
+      listener.alreadyRuns(part.name());
+      return false;
+    }
+    if (cancelled) {
+      return false;
+    }
+    if (part.running().isEmpty()) {
+      listener.starting(part.name());
+      startedHere.add(part);
+      part.launch();
+    }
+    return true;
+  }
+
+  private List<PartProcess> processes(LocalSite site, Predicate<PartName> wanted) {
+    return Arrays.stream(PartName.values())
+        .filter(wanted)
+        .map(name -> new PartProcess(site.directory(), Parts.of(name, site), site.ports()))
+        .toList();
+  }
+}
