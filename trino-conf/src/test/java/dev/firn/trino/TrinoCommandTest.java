@@ -42,8 +42,9 @@ class TrinoCommandTest {
     List<String> arguments = command(2048).arguments();
 
     assertThat(arguments)
-        .startsWith("java", "-server", "-Xmx16G", "-Xms256m", "-Xmx2048m")
-        .contains("-Dnode.bind-ip=127.0.0.1")
+        .startsWith("java", "-server", "-Xmx16G")
+        .containsSubsequence("-Xmx16G", "-Xms256m", "-Xmx2048m", "-cp")
+        .contains("-Dnode.bind-ip=127.0.0.1", "-Dnode.internal-address=127.0.0.1")
         .endsWith("-cp", home + "/lib/*", "dev.firn.trino.server.TrinoLauncher", home.toString());
   }
 
