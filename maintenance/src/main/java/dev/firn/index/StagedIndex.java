@@ -1,0 +1,200 @@
+package dev.firn.index;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DeleteFile;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Changes to a {@link MainIndex} that are visible here at once and there only after {@link
+ * #commit}: a refused publication throws this object away ({@code docs/protocol.md}, H27). The
+ * index must not change in between.
+ */
+public final class StagedIndex {
+  private static final long GONE = -1;
+
+  private final MainIndex main;
+  private final LocationTable changes;
+  private final int firstNew;
+  private final List<StagedFile> added = new ArrayList<>();
+  private final Map<String, StagedFile> addedByLocation = new HashMap<>();
+  private final Map<Integer, RoaringBitmap> killed = new TreeMap<>();
+
+  StagedIndex(MainIndex main) {
+    this.main = main;
+    this.firstNew = main.files().nextOrdinal();
+    this.changes = new LocationTable(true);
+  }
+
+  /** Whether a data file at that location is on main or staged here. */
+  public boolean isKnown(String location) {
+    return addedByLocation.containsKey(location) || main.files().find(location).isPresent();
+  }
+
+  /**
+   * Stages a data file; its live rows still have to be staged key by key.
+   *
+   * @param laneDead positions that the lane's own delete files delete
+   */
+  public StagedFile add(DataFile file, List<DeleteFile> laneDeletes, RoaringBitmap laneDead) {
+    int ordinal = firstNew + added.size();
+    StagedFile staged = new StagedFile(ordinal, file, laneDeletes, laneDead, laneDead.clone());
+    added.add(staged);
+    addedByLocation.put(file.location(), staged);
+    return staged;
+  }
+
+  /** Sees the location and version of each live row of a key. */
+  private void forEachLive(long high, long low, LocationVisitor visitor) {
+    long change = changes.first(high, low);
+    if (change != LocationTable.NO_SLOT) {
+      if (changes.location(change) != GONE) {
+        visitor.visit(high, low, changes.location(change), changes.version(change));
+      }
+      return;
+    }
+    LocationTable rows = main.rows();
+    for (long slot = rows.first(high, low);
+        slot != LocationTable.NO_SLOT;
+        slot = rows.next(slot, high, low)) {
+      if (isLiveOnMain(rows.location(slot))) {
+        visitor.visit(high, low, rows.location(slot), rows.version(slot));
+      }
+    }
+  }
+
+  private boolean isLiveOnMain(long location) {
+    RoaringBitmap dead = killed.get(Location.file(location));
+    return main.files().isLive(location)
+        && (dead == null || !dead.contains(Location.position(location)));
+  }
+
+  /** Whether a live row of the key has a greater version than that. */
+  boolean hasNewer(long high, long low, long version) {
+    boolean[] newer = {false};
+    forEachLive(high, low, (h, l, location, other) -> newer[0] |= other > version);
+    return newer[0];
+  }
+
+  /** Kills the live rows of the key whose location passes, and returns how many there were. */
+  public int remove(long high, long low, LongPredicate locations) {
+    int[] count = {0};
+    boolean[] spared = {false};
+    forEachLive(
+        high,
+        low,
+        (h, l, location, version) -> {
+          if (locations.test(location)) {
+            kill(location);
+            count[0]++;
+          } else {
+            spared[0] = true;
+          }
+        });
+    if (count[0] > 0 && !spared[0]) {
+      changes.put(high, low, GONE, VersionOrder.UNVERSIONED);
+    }
+    return count[0];
+  }
+
+  /** The data file of a row, on main or staged. */
+  public DataFile fileAt(long location) {
+    int ordinal = Location.file(location);
+    return ordinal >= firstNew
+        ? added.get(ordinal - firstNew).file()
+        : main.files().get(ordinal).file();
+  }
+
+  /** Makes a staged row the only live one of its key, and returns how many it killed. */
+  int put(long high, long low, long location, long version) {
+    int removed = remove(high, low, any -> true);
+    changes.put(high, low, location, version);
+    return removed;
+  }
+
+  /** Kills one row that has no entry here, because it never was the row of its key. */
+  void kill(long location) {
+    int file = Location.file(location);
+    RoaringBitmap dead =
+        file >= firstNew
+            ? added.get(file - firstNew).dead()
+            : killed.computeIfAbsent(file, ordinal -> new RoaringBitmap());
+    dead.add(Location.position(location));
+  }
+
+  /** The staged files, in order. */
+  public List<StagedFile> added() {
+    return List.copyOf(added);
+  }
+
+  /** The files of main that lose rows, with all positions then dead. */
+  public List<LiveFile> touched() {
+    return killed.entrySet().stream().map(e -> after(e.getKey(), e.getValue())).toList();
+  }
+
+  /**
+   * Makes the changes those of main.
+   *
+   * @param snapshotId main's snapshot that holds them
+   * @param deletes the one delete file of each data file that now has its own, by location
+   */
+  public void commit(long snapshotId, Map<String, DeleteFile> deletes) {
+    if (main.files().nextOrdinal() != firstNew) {
+      throw new IllegalStateException("Cannot commit staged changes: the index has changed since");
+    }
+    main.describesNothing();
+    touched().forEach(file -> settle(file, deletes.get(file.location())));
+    added.forEach(file -> settle(file, deletes.get(file.file().location())));
+    if (main.isKeyed()) {
+      changes.forEach(this::settle);
+    }
+    main.describes(snapshotId);
+  }
+
+  private LiveFile after(int ordinal, RoaringBitmap newlyDead) {
+    LiveFile before = main.files().get(ordinal);
+    RoaringBitmap dead = RoaringBitmap.or(before.dead(), newlyDead);
+    return new LiveFile(ordinal, before.file(), before.deletes(), dead);
+  }
+
+  private void settle(LiveFile touched, @Nullable DeleteFile delete) {
+    if (touched.isAllDead()) {
+      main.files().remove(touched);
+      return;
+    }
+    Objects.requireNonNull(delete, () -> "Cannot settle " + touched.location() + ": no deletes");
+    Set<String> own =
+        touched.ownDeletes().stream().map(DeleteFile::location).collect(Collectors.toSet());
+    List<DeleteFile> deletes = new ArrayList<>(touched.deletes());
+    deletes.removeIf(file -> own.contains(file.location()));
+    deletes.add(delete);
+    main.files().replace(new LiveFile(touched.ordinal(), touched.file(), deletes, touched.dead()));
+  }
+
+  private void settle(StagedFile staged, @Nullable DeleteFile delete) {
+    if (staged.isAllDead()) {
+      main.files().skip();
+      return;
+    }
+    List<DeleteFile> deletes = Optional.ofNullable(delete).map(List::of).orElse(List.of());
+    DataFile file = staged.file().copyWithoutStats();
+    main.files().add(new LiveFile(staged.ordinal(), file, deletes, staged.dead()));
+  }
+
+  private void settle(long high, long low, long location, long version) {
+    main.rows().removeAll(high, low);
+    if (location != GONE) {
+      main.rows().add(high, low, location, version);
+    }
+  }
+}

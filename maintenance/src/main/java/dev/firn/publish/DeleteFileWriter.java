@@ -1,0 +1,84 @@
+package dev.firn.publish;
+
+import dev.firn.index.Specs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DeleteFile;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.deletes.PositionDelete;
+import org.apache.iceberg.deletes.PositionDeleteWriter;
+import org.apache.iceberg.encryption.EncryptedOutputFile;
+import org.apache.iceberg.encryption.EncryptingFileIO;
+import org.apache.iceberg.formats.FormatModelRegistry;
+import org.apache.iceberg.util.ContentFileUtil;
+
+/**
+ * Writes position delete files, one for each data file, with the spec and the partition of the data
+ * file: readers apply any other to nothing, or only in some queries ({@code docs/protocol.md}, H7).
+ * Thread-safe.
+ */
+final class DeleteFileWriter {
+  private final Table table;
+
+  DeleteFileWriter(Table table) {
+    this.table = table;
+  }
+
+  DeleteFile write(DeadPositions dead) {
+    DataFile file = dead.file();
+    PartitionSpec spec = Specs.of(table, file);
+    EncryptedOutputFile output =
+        EncryptingFileIO.combine(table.io(), table.encryption())
+            .newEncryptingOutputFile(location(spec, file));
+    try {
+      DeleteFile written = write(dead, spec, output);
+      requireScope(written, file);
+      return written;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write deletes of " + file.location(), e);
+    }
+  }
+
+  private DeleteFile write(DeadPositions dead, PartitionSpec spec, EncryptedOutputFile output)
+      throws IOException {
+    PositionDeleteWriter<Record> writer =
+        FormatModelRegistry.<Record>positionDeleteWriteBuilder(FileFormat.PARQUET, output)
+            .spec(spec)
+            .partition(dead.file().partition())
+            .keyMetadata(output.keyMetadata())
+            .metricsConfig(MetricsConfig.forPositionDelete())
+            .build();
+    try (writer) {
+      PositionDelete<Record> delete = PositionDelete.create();
+      dead.positions().stream()
+          .forEach(position -> writer.write(delete.set(dead.file().location(), position)));
+    }
+    return writer.toDeleteFile();
+  }
+
+  private String location(PartitionSpec spec, DataFile file) {
+    String name = FileFormat.PARQUET.addExtension("firn-deletes-" + UUID.randomUUID());
+    return spec.isUnpartitioned()
+        ? table.locationProvider().newDataLocation(name)
+        : table.locationProvider().newDataLocation(spec, file.partition(), name);
+  }
+
+  private static void requireScope(DeleteFile delete, DataFile file) {
+    String scope = ContentFileUtil.referencedDataFileLocation(delete);
+    if (!file.location().equals(scope) || delete.specId() != file.specId()) {
+      throw new IllegalStateException(
+          "Cannot use delete file "
+              + delete.location()
+              + ": it is for "
+              + scope
+              + ", not for "
+              + file.location());
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.firn.publish;
+
+import dev.firn.index.EqualityDeletesOnMainException;
+import dev.firn.index.FollowProgress;
+import dev.firn.index.IndexFollower;
+import dev.firn.index.IndexSize;
+import dev.firn.index.KeyColumns;
+import dev.firn.index.MainIndex;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the lane of one table and moves it. Holds the table's index, which is built from main
+ * at the first call and whenever the table is another one. Owned by one thread; any number of
+ * publishers may work on one table, of which the slower one is refused and plans anew.
+ */
+public final class LanePublisher {
+  private static final int READ_AHEAD = 4;
+
+  private final PublishedTable how;
+  private final FoldLimits limits;
+  private final IndexFollower follower;
+  private final PublicationRunner runner;
+  private final LaneMove move;
+  private @Nullable MainIndex index;
+  private @Nullable LaneView lastSeen;
+
+  /**
+   * A publisher of one table.
+   *
+   * @param fresh loads the table anew, uncached, at each call
+   * @param files where files are read and written
+   */
+  public LanePublisher(
+      Supplier<Table> fresh,
+      PublishedTable how,
+      FoldLimits limits,
+      ExecutorService files,
+      FollowProgress progress) {
+    this.how = how;
+    this.limits = limits;
+    this.follower = new IndexFollower(files, READ_AHEAD, progress);
+    this.runner = new PublicationRunner(fresh, files);
+    this.move = new LaneMove(fresh);
+  }
+
+  /**
+   * Publishes the oldest unpublished snapshots of the lane, one publication at most.
+   *
+   * @param table loaded just now; what is committed is loaded once more
+   * @throws RuntimeException if a file or the catalog cannot be read; nothing was committed then
+   */
+  public Publication publish(Table table) {
+    Optional<PublicationPlan> plan;
+    try {
+      plan = plan(table);
+    } catch (HaltException e) {
+      return new Publication.Halted(e.halt());
+    } catch (EqualityDeletesOnMainException e) {
+      return new Publication.Halted(LaneWalk.repair("main", String.valueOf(e.getMessage())).halt());
+    }
+    return plan.isEmpty() ? new Publication.Nothing() : runner.run(plan.get());
+  }
+
+  /** Moves the lane onto main, if all of it is published and it is not there yet. */
+  public Move move() {
+    return move.run();
+  }
+
+  /** How many lane snapshots were unpublished when last looked. */
+  public int lag() {
+    return lastSeen == null ? 0 : lastSeen.unpublished().size();
+  }
+
+  /** The lane snapshot that main was published through when last looked. */
+  public Optional<Marker> marker() {
+    return Optional.ofNullable(lastSeen).map(LaneView::marker);
+  }
+
+  /** Whether the lane is published but not where main is. */
+  public boolean isMovable() {
+    return lastSeen != null && lastSeen.isMovable();
+  }
+
+  /** How large the index is. */
+  public IndexSize indexSize() {
+    return index == null ? IndexSize.NONE : index.size();
+  }
+
+  private Optional<PublicationPlan> plan(Table table) {
+    KeyColumns columns = columns(table);
+    LaneView view = new LaneWalk(table).walk();
+    requireDescent(table, view);
+    lastSeen = view;
+    if (index == null || !index.fits(table, columns)) {
+      index = columns == null ? MainIndex.unkeyed(table) : MainIndex.keyed(table, columns);
+    } else if (view.unpublished().isEmpty()) {
+      return Optional.empty();
+    }
+    follower.follow(table, view.mainHead(), index);
+    return new PublicationPlanner(table, index, columns, limits).plan(view);
+  }
+
+  private @Nullable KeyColumns columns(Table table) {
+    KeyColumns columns = how.columns(table.schema());
+    if (columns != null && TableUtil.formatVersion(table) != 2) {
+      throw new HaltException(
+          Halt.Cause.UNSUPPORTED,
+          "Cannot publish "
+              + table.name()
+              + ": upserts need format version 2, the table has "
+              + TableUtil.formatVersion(table),
+          "make the table with format version 2; on 3 the sink cannot commit a key twice in a checkpoint");
+    }
+    return columns;
+  }
+
+  /** A lane that forgets what was seen on it and not published has lost it. */
+  private void requireDescent(Table table, LaneView view) {
+    LaneView before = lastSeen;
+    if (before == null
+        || before.unpublished().isEmpty()
+        || before.marker().n() != view.marker().n()) {
+      return;
+    }
+    boolean descends =
+        view.unpublished().stream()
+            .anyMatch(snapshot -> snapshot.snapshotId() == before.laneHead());
+    if (!descends) {
+      throw new HaltException(
+          Halt.Cause.LANE_REWOUND,
+          "Cannot publish "
+              + table.name()
+              + ": the lane is at "
+              + view.laneHead()
+              + ", which does not descend from "
+              + before.laneHead()
+              + ", where it was",
+          "set the branch back, or restart the keeper to accept the loss");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.firn.publish;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.apache.iceberg.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** The snapshots of main from its head back to the oldest that is kept, and what they say. */
+final class MainAncestry {
+  private final Map<Long, Snapshot> byId = new LinkedHashMap<>();
+  private final Snapshot head;
+
+  MainAncestry(Snapshot head, LongFunction<@Nullable Snapshot> snapshots) {
+    this.head = head;
+    for (@Nullable Snapshot at = head; at != null; at = parent(at, snapshots)) {
+      byId.put(at.snapshotId(), at);
+    }
+  }
+
+  private static @Nullable Snapshot parent(
+      Snapshot snapshot, LongFunction<@Nullable Snapshot> snapshots) {
+    return snapshot.parentId() == null ? null : snapshots.apply(snapshot.parentId());
+  }
+
+  Snapshot head() {
+    return head;
+  }
+
+  boolean contains(long snapshotId) {
+    return byId.containsKey(snapshotId);
+  }
+
+  /** The newest marker; {@link Marker#NONE} if no snapshot has one. */
+  Marker marker() {
+    return markerAt(head.snapshotId());
+  }
+
+  /** The newest marker at or before that snapshot of main. */
+  Marker markerAt(long snapshotId) {
+    return byId.values().stream()
+        .dropWhile(snapshot -> snapshot.snapshotId() != snapshotId)
+        .flatMap(snapshot -> Marker.from(snapshot.summary()).stream())
+        .findFirst()
+        .orElse(Marker.NONE);
+  }
+
+  /** The newest triple of any writer. */
+  Optional<SinkTriple> newestSink() {
+    return byId.values().stream()
+        .flatMap(snapshot -> SinkTriple.from(snapshot.summary()).stream())
+        .findFirst();
+  }
+
+  /** The newest triple of that writer, found as the sink finds it. */
+  Optional<SinkTriple> newestOf(SinkTriple writer) {
+    return byId.values().stream()
+        .flatMap(snapshot -> SinkTriple.from(snapshot.summary()).stream())
+        .filter(writer::isSameWriter)
+        .findFirst();
+  }
+}

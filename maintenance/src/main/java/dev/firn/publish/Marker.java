@@ -1,0 +1,53 @@
+package dev.firn.publish;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every commit of the keeper to main says about itself: the proof that each lane snapshot came
+ * exactly once.
+ *
+ * @param through the last lane snapshot that main holds; -1 for none
+ * @param n counts the keeper's publications
+ * @param epoch run of the stream that the lane belongs to
+ * @param sink the newest committed checkpoint of the sink; null before the first
+ */
+public record Marker(long through, long n, String epoch, @Nullable SinkTriple sink) {
+  /** Summary key of {@link #through}. */
+  public static final String THROUGH = "firn.published-through";
+
+  /** Summary key of {@link #n}. */
+  public static final String N = "firn.published-n";
+
+  /** Summary key of {@link #epoch}, and the table property that it is taken from. */
+  public static final String EPOCH = "firn.epoch";
+
+  /** Nothing was published yet. */
+  static final Marker NONE = new Marker(-1, 0, "0", null);
+
+  /** The marker of a summary, if it has one. */
+  static Optional<Marker> from(Map<String, String> summary) {
+    String through = summary.get(THROUGH);
+    if (through == null) {
+      return Optional.empty();
+    }
+    long n = Long.parseLong(summary.getOrDefault(N, "0"));
+    String epoch = summary.getOrDefault(EPOCH, "0");
+    SinkTriple sink = SinkTriple.from(summary).orElse(null);
+    return Optional.of(new Marker(Long.parseLong(through), n, epoch, sink));
+  }
+
+  /** The summary entries that carry this marker. */
+  Map<String, String> toSummary() {
+    Map<String, String> summary = new LinkedHashMap<>();
+    summary.put(THROUGH, Long.toString(through));
+    summary.put(N, Long.toString(n));
+    summary.put(EPOCH, epoch);
+    if (sink != null) {
+      sink.putInto(summary);
+    }
+    return summary;
+  }
+}

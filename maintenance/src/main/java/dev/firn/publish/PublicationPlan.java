@@ -1,0 +1,81 @@
+package dev.firn.publish;
+
+import dev.firn.index.LiveFile;
+import dev.firn.index.StagedFile;
+import dev.firn.index.StagedIndex;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.iceberg.DeleteFile;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.util.ContentFileUtil;
+
+/**
+ * What one publication is going to do; nothing is written yet.
+ *
+ * @param mainHead the snapshot of main that this was planned on, and that its commit insists on
+ * @param laneSnapshots the snapshots that it takes, oldest first
+ * @param laneHead head of the lane when this was planned
+ * @param marker what main is going to say of itself
+ * @param staged the index after it
+ * @param counts what happens to rows
+ */
+public record PublicationPlan(
+    long mainHead,
+    List<Long> laneSnapshots,
+    long laneHead,
+    Marker marker,
+    StagedIndex staged,
+    StagingCounts counts) {
+
+  public PublicationPlan {
+    laneSnapshots = List.copyOf(laneSnapshots);
+  }
+
+  /** Whether the lane holds nothing beyond this, so that it can move onto main. */
+  boolean reachesLaneHead() {
+    return marker.through() == laneHead;
+  }
+
+  /** New files with a live row. */
+  List<StagedFile> newFiles() {
+    return staged.added().stream().filter(file -> !file.isAllDead()).toList();
+  }
+
+  /** New files whose delete file of the lane can be added as it is. */
+  List<StagedFile> carryingFiles() {
+    return newFiles().stream().filter(PublicationPlan::canCarry).toList();
+  }
+
+  /** Everything that needs a delete file written. */
+  List<DeadPositions> deadPositions() {
+    Stream<DeadPositions> fresh =
+        newFiles().stream()
+            .filter(file -> !file.dead().isEmpty() && !canCarry(file))
+            .map(file -> new DeadPositions(file.file(), file.dead()));
+    Stream<DeadPositions> old =
+        touchedFiles().stream().map(file -> new DeadPositions(file.file(), file.dead()));
+    return Stream.concat(fresh, old).toList();
+  }
+
+  /** Files of main that lose rows and keep some. */
+  List<LiveFile> touchedFiles() {
+    return staged.touched().stream().filter(file -> !file.isAllDead()).toList();
+  }
+
+  /** Files of main that lose their last rows. */
+  List<LiveFile> droppedFiles() {
+    return staged.touched().stream().filter(LiveFile::isAllDead).toList();
+  }
+
+  /** The lane's delete file serves on main too: the only one, for this file alone, complete. */
+  private static boolean canCarry(StagedFile file) {
+    if (file.laneDeletes().size() != 1 || !file.laneDead().equals(file.dead())) {
+      return false;
+    }
+    DeleteFile delete = file.laneDeletes().get(0);
+    return ContentFileUtil.isFileScoped(delete)
+        && delete.format() != FileFormat.PUFFIN
+        && delete.specId() == file.file().specId()
+        && delete.partition().equals(file.file().partition());
+  }
+}

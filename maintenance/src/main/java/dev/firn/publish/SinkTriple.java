@@ -1,0 +1,41 @@
+package dev.firn.publish;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Flink's Iceberg sink writes into each snapshot's summary, to know after a restart which of
+ * its checkpoints are committed. Every commit of the keeper carries it on ({@code
+ * docs/protocol.md}, H8).
+ */
+public record SinkTriple(String jobId, String operatorId, long checkpointId) {
+  static final String JOB = "flink.job-id";
+  static final String OPERATOR = "flink.operator-id";
+  static final String CHECKPOINT = "flink.max-committed-checkpoint-id";
+
+  /** The triple of a summary; empty unless all three are there. */
+  static Optional<SinkTriple> from(Map<String, String> summary) {
+    String job = summary.get(JOB);
+    String operator = summary.get(OPERATOR);
+    String checkpoint = summary.get(CHECKPOINT);
+    if (job == null || operator == null || checkpoint == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new SinkTriple(job, operator, Long.parseLong(checkpoint)));
+  }
+
+  boolean isSameWriter(SinkTriple other) {
+    return jobId.equals(other.jobId) && operatorId.equals(other.operatorId);
+  }
+
+  /** The later of two checkpoints of one writer. */
+  SinkTriple latest(SinkTriple other) {
+    return checkpointId >= other.checkpointId ? this : other;
+  }
+
+  void putInto(Map<String, String> summary) {
+    summary.put(JOB, jobId);
+    summary.put(OPERATOR, operatorId);
+    summary.put(CHECKPOINT, Long.toString(checkpointId));
+  }
+}

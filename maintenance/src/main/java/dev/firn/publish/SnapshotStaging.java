@@ -1,0 +1,114 @@
+package dev.firn.publish;
+
+import dev.firn.index.Arrivals;
+import dev.firn.index.FileKeys;
+import dev.firn.index.KeyColumns;
+import dev.firn.index.KeyReader;
+import dev.firn.index.MainIndex;
+import dev.firn.index.PositionDeletes;
+import dev.firn.index.StagedFile;
+import dev.firn.index.StagedIndex;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DeleteFile;
+import org.apache.iceberg.Table;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Applies lane snapshots to a staged index, oldest first: equality deletes become dead positions of
+ * older rows, and rows that live come in as the only ones of their keys.
+ */
+final class SnapshotStaging {
+  private final Table table;
+  private final StagedIndex staged;
+  private final PositionDeletes positions;
+  private StagingCounts counts = StagingCounts.ZERO;
+
+  SnapshotStaging(Table table, StagedIndex staged) {
+    this.table = table;
+    this.staged = staged;
+    this.positions = new PositionDeletes(table);
+  }
+
+  StagingCounts counts() {
+    return counts;
+  }
+
+  /** Applies one snapshot of a table without a key. */
+  void append(LaneSnapshot lane) {
+    addFiles(lane);
+  }
+
+  /** Applies one snapshot of a table with that key. */
+  void upsert(LaneSnapshot lane, MainIndex index, KeyColumns columns) {
+    KeyReader reader = index.reader(table);
+    Arrivals arrivals = new Arrivals(staged, columns.version() != null);
+    for (StagedFile file : addFiles(lane)) {
+      arrivals.add(file, reader.live(file.file(), file.laneDead()));
+    }
+    DeleteScope scope = new DeleteScope(staged, columns, table);
+    for (DeleteFile file : lane.equalityDeletes()) {
+      delete(reader.deleted(file), scope.of(file), arrivals);
+    }
+    arrivals.settle();
+    counts = counts.plus(0, arrivals.replaced(), arrivals.deadOnArrival());
+  }
+
+  /** A deleted key without a row of this snapshot: what was before goes, whatever its version. */
+  private void delete(FileKeys keys, LongPredicate scope, Arrivals arrivals) {
+    long deleted = 0;
+    for (int i = 0; i < keys.size(); i++) {
+      if (!arrivals.contains(keys.high(i), keys.low(i))) {
+        deleted += staged.remove(keys.high(i), keys.low(i), scope);
+      }
+    }
+    counts = counts.plus(0, deleted, 0);
+  }
+
+  private List<StagedFile> addFiles(LaneSnapshot lane) {
+    Map<String, RoaringBitmap> dead = new HashMap<>();
+    Map<String, List<DeleteFile>> deletes = new HashMap<>();
+    lane.positionDeletes().forEach(file -> addDeletes(file, dead, deletes));
+    List<StagedFile> files = new ArrayList<>();
+    for (DataFile file : lane.dataFiles()) {
+      RoaringBitmap laneDead = dead.remove(file.location());
+      files.add(
+          staged.add(
+              file,
+              deletes.getOrDefault(file.location(), List.of()),
+              laneDead == null ? new RoaringBitmap() : laneDead));
+      counts =
+          counts.plus(file.recordCount(), 0, laneDead == null ? 0 : laneDead.getLongCardinality());
+    }
+    requireOwn(lane, dead);
+    return files;
+  }
+
+  private void addDeletes(
+      DeleteFile file, Map<String, RoaringBitmap> dead, Map<String, List<DeleteFile>> deletes) {
+    positions
+        .read(file)
+        .forEach((location, bitmap) -> {
+          dead.merge(location, bitmap, (one, other) -> RoaringBitmap.or(one, other));
+          deletes.computeIfAbsent(location, key -> new ArrayList<>()).add(file);
+        });
+  }
+
+  private void requireOwn(LaneSnapshot lane, Map<String, RoaringBitmap> others) {
+    if (!others.isEmpty()) {
+      throw new HaltException(
+          Halt.Cause.UNFIT_SNAPSHOT,
+          "Cannot publish lane snapshot "
+              + lane.snapshotId()
+              + " of "
+              + table.name()
+              + ": it deletes positions of files that it did not add, such as "
+              + others.keySet().iterator().next(),
+          "find out who wrote it; only the stream may write to the lane");
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package dev.firn.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firn.index.FollowProgress;
+import dev.firn.lake.Lanes;
+import dev.firn.lake.WriteMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.apache.iceberg.FileContent;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.RowDelta;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.GenericRecord;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.inmemory.InMemoryCatalog;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types;
+
+/** A provisioned table with a simulated stream, for tests of publishing. */
+final class StreamedTable {
+  static final Schema SCHEMA =
+      new Schema(
+          Types.NestedField.optional(1, "id", Types.LongType.get()),
+          Types.NestedField.optional(2, "part", Types.StringType.get()),
+          Types.NestedField.optional(3, "value", Types.StringType.get()),
+          Types.NestedField.optional(4, "version", Types.LongType.get()));
+  static final PublishedTable BY_ID = new PublishedTable(WriteMode.UPSERT, List.of("id"), null);
+  static final PublishedTable BY_ID_VERSIONED =
+      new PublishedTable(WriteMode.UPSERT, List.of("id"), "version");
+  static final PublishedTable APPENDED = new PublishedTable(WriteMode.APPEND, List.of(), null);
+
+  /** Shared by all tests: its threads are daemons. */
+  static final ExecutorService FILES =
+      Executors.newFixedThreadPool(
+          2,
+          task -> {
+            Thread thread = new Thread(task, "files");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final Catalog catalog;
+  private final TableIdentifier id;
+
+  private StreamedTable(Catalog catalog, TableIdentifier id) {
+    this.catalog = catalog;
+    this.id = id;
+  }
+
+  static StreamedTable unpartitioned() {
+    return in(inMemory(), PartitionSpec.unpartitioned());
+  }
+
+  static StreamedTable partitioned() {
+    return in(inMemory(), PartitionSpec.builderFor(SCHEMA).identity("part").build());
+  }
+
+  static InMemoryCatalog inMemory() {
+    InMemoryCatalog catalog = new InMemoryCatalog();
+    catalog.initialize("memory", java.util.Map.of());
+    return catalog;
+  }
+
+  static StreamedTable in(Catalog catalog, PartitionSpec spec) {
+    return in(catalog, SCHEMA, spec, 2);
+  }
+
+  static StreamedTable in(Catalog catalog, Schema schema, PartitionSpec spec, int formatVersion) {
+    Namespace namespace = Namespace.of("db");
+    if (!((SupportsNamespaces) catalog).namespaceExists(namespace)) {
+      ((SupportsNamespaces) catalog).createNamespace(namespace);
+    }
+    TableIdentifier id = TableIdentifier.of(namespace, "t");
+    catalog
+        .buildTable(id, schema)
+        .withPartitionSpec(spec)
+        .withProperty("format-version", Integer.toString(formatVersion))
+        .withProperty("commit.retry.min-wait-ms", "1")
+        .withProperty("commit.retry.max-wait-ms", "5")
+        .create();
+    StreamedTable table = new StreamedTable(catalog, id);
+    provision(table.load());
+    return table;
+  }
+
+  private static void provision(Table table) {
+    table.newAppend().set(Marker.N, "0").set(Marker.EPOCH, "0").set(Marker.THROUGH, "-1").commit();
+    long root = table.currentSnapshot().snapshotId();
+    table
+        .manageSnapshots()
+        .createBranch(Lanes.INGEST, root)
+        .setMaxRefAgeMs(Lanes.INGEST, Long.MAX_VALUE)
+        .setMaxSnapshotAgeMs(Lanes.INGEST, Long.MAX_VALUE / 4)
+        .setMinSnapshotsToKeep(Lanes.INGEST, Integer.MAX_VALUE)
+        .commit();
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  TableIdentifier id() {
+    return id;
+  }
+
+  Table load() {
+    return catalog.loadTable(id);
+  }
+
+  LanePublisher publisher(PublishedTable how) {
+    return publisher(how, this::load);
+  }
+
+  static LanePublisher publisher(PublishedTable how, Supplier<Table> fresh) {
+    return new LanePublisher(fresh, how, FoldLimits.DEFAULT, FILES, FollowProgress.SILENT);
+  }
+
+  SimulatedSink sink() {
+    return new SimulatedSink(load(), List.of("id"), Integer.MAX_VALUE);
+  }
+
+  SimulatedSink sink(int rowsPerFile) {
+    return new SimulatedSink(load(), List.of("id"), rowsPerFile);
+  }
+
+  /** Commits a checkpoint to the lane as the sink's committer does. */
+  Snapshot commit(String job, long checkpoint, SimulatedSink.Files files) {
+    return commit(job, "operator", checkpoint, files);
+  }
+
+  Snapshot commit(String job, String operator, long checkpoint, SimulatedSink.Files files) {
+    return commit(load(), job, operator, checkpoint, files);
+  }
+
+  static Snapshot commit(
+      Table table, String job, String operator, long checkpoint, SimulatedSink.Files files) {
+    RowDelta delta = table.newRowDelta().toBranch(Lanes.INGEST);
+    files.data().forEach(delta::addRows);
+    files.deletes().forEach(delta::addDeletes);
+    delta
+        .set(SinkTriple.JOB, job)
+        .set(SinkTriple.OPERATOR, operator)
+        .set(SinkTriple.CHECKPOINT, Long.toString(checkpoint))
+        .commit();
+    return table.snapshot(Lanes.INGEST);
+  }
+
+  static SimulatedSink.Files nothing() {
+    return new SimulatedSink.Files(List.of(), List.of());
+  }
+
+  static Record row(long id, String value) {
+    return row(id, "p", value, 0L);
+  }
+
+  static Record row(Long id, String part, String value, Long version) {
+    GenericRecord row = GenericRecord.create(SCHEMA);
+    row.set(0, id);
+    row.set(1, part);
+    row.set(2, value);
+    row.set(3, version);
+    return row;
+  }
+
+  /** The rows of main as {@code id=value}, sorted. */
+  List<String> rows() {
+    return rows(Expressions.alwaysTrue());
+  }
+
+  List<String> rows(Expression filter) {
+    return read(load(), load().currentSnapshot().snapshotId(), filter);
+  }
+
+  List<String> laneRows() {
+    Table table = load();
+    return read(table, table.snapshot(Lanes.INGEST).snapshotId(), Expressions.alwaysTrue());
+  }
+
+  private static List<String> read(Table table, long snapshotId, Expression filter) {
+    List<String> rows = new ArrayList<>();
+    try (CloseableIterable<Record> records =
+        IcebergGenerics.read(table).useSnapshot(snapshotId).where(filter).build()) {
+      records.forEach(row -> rows.add(row.getField("id") + "=" + row.getField("value")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    rows.sort(null);
+    return rows;
+  }
+
+  Snapshot mainHead() {
+    return load().currentSnapshot();
+  }
+
+  SnapshotRef lane() {
+    return load().refs().get(Lanes.INGEST);
+  }
+
+  /** The checkpoint that the sink would find for itself on the lane after a restart, or -1. */
+  long committedCheckpoint(String job, String operator) {
+    Table table = load();
+    Snapshot at = table.snapshot(Lanes.INGEST);
+    while (at != null) {
+      java.util.Map<String, String> summary = at.summary();
+      if (job.equals(summary.get(SinkTriple.JOB))
+          && (summary.get(SinkTriple.OPERATOR) == null
+              || operator.equals(summary.get(SinkTriple.OPERATOR)))) {
+        return Long.parseLong(summary.get(SinkTriple.CHECKPOINT));
+      }
+      at = at.parentId() == null ? null : table.snapshot(at.parentId());
+    }
+    return -1;
+  }
+
+  /** What main must always be: without equality deletes, each position delete for one file. */
+  void assertMainIsClean() {
+    try (CloseableIterable<FileScanTask> tasks = load().newScan().planFiles()) {
+      for (FileScanTask task : tasks) {
+        assertThat(task.deletes()).allMatch(file -> file.content() == FileContent.POSITION_DELETES);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(mainHead().summary()).containsEntry("total-equality-deletes", "0");
+  }
+}
