@@ -39,9 +39,11 @@ public final class TrinoLauncher {
     if (Files.isSymbolicLink(link)) {
       Files.delete(link);
     }
-    if (!Files.exists(link) || !Files.isSameFile(link, target)) {
-      Files.createSymbolicLink(link, target);
+    if (Files.exists(link)) {
+      throw new IOException(
+          "Cannot link %s to %s: something else is there".formatted(link.toAbsolutePath(), target));
     }
+    Files.createSymbolicLink(link, target);
   }
 
   private static void readNodeProperties(Path file) throws IOException {
