@@ -36,7 +36,7 @@ final class ProblemPrinter implements IExecutionExceptionHandler {
     var text = new StringBuilder(message(problem));
     Stream.iterate(problem.getCause(), cause -> cause != null, Throwable::getCause)
         .limit(MAX_CAUSES)
-        .map(ProblemPrinter::message)
+        .map(cause -> message(cause).lines().findFirst().orElse(""))
         .filter(message -> text.indexOf(message) < 0)
         .forEach(message -> text.append(": ").append(message));
     return text.toString();

@@ -11,6 +11,8 @@ import java.nio.file.Path;
  */
 public record Installation(Path home) {
 
+  private static final String OWN_JAR = "firn-lakehouse.jar";
+
   public Installation {
     home = home.toAbsolutePath().normalize();
   }
@@ -41,9 +43,9 @@ public record Installation(Path home) {
     return file;
   }
 
-  /** The class path of Firn's own processes, the same as that of this one. */
+  /** The class path of Firn's own processes. */
   String classPath() {
-    return System.getProperty("java.class.path");
+    return built("lakehouse/target/" + OWN_JAR) + ":" + built("lakehouse/target/lib") + "/*";
   }
 
   /** The java command that runs this process runs the topology's too. */

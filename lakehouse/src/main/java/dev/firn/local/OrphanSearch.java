@@ -1,5 +1,8 @@
 package dev.firn.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +36,18 @@ final class OrphanSearch {
     return process
         .info()
         .arguments()
-        .map(arguments -> List.of(arguments).contains(mark))
-        .orElse(false);
+        .map(List::of)
+        .orElseGet(() -> argumentsFromProc(process.pid()))
+        .contains(mark);
+  }
+
+  /** The JDK gives no arguments when they are long, as a class path is. */
+  private static List<String> argumentsFromProc(long pid) {
+    Path file = Path.of("/proc", Long.toString(pid), "cmdline");
+    try {
+      return Files.exists(file) ? List.of(Files.readString(file).split("\0", -1)) : List.of();
+    } catch (IOException endedOrForeign) {
+      return List.of();
+    }
   }
 }

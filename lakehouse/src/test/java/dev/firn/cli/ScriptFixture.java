@@ -35,7 +35,7 @@ final class ScriptFixture {
         home.resolve("firn"), Files.getPosixFilePermissions(Path.of("../firn")));
     Files.writeString(home.resolve("pom.xml"), "<project/>");
     Files.createDirectories(root.resolve("jdks"));
-    maven("3.9.9", "mkdir -p lakehouse/target/lib && : > lakehouse/target/firn-lakehouse-1.jar");
+    maven("3.9.9", "mkdir -p lakehouse/target/lib");
   }
 
   Path home() {

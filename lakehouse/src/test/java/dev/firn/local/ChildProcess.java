@@ -33,7 +33,7 @@ public final class ChildProcess {
     try (var server = new ServerSocket(port, 10, InetAddress.getLoopbackAddress())) {
       while (true) {
         try (Socket socket = server.accept()) {
-          var unused = socket.getInputStream().read(new byte[8192]);
+          var _ = socket.getInputStream().read(new byte[8192]);
           OutputStream out = socket.getOutputStream();
           out.write(ANSWER);
         }
