@@ -1,0 +1,89 @@
+package dev.firn.ingest;
+
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+
+/** What the job asks of Flink: checkpoints that outlive it, and restarts without end. */
+final class JobConfiguration {
+  private static final int RETAINED_CHECKPOINTS = 3;
+  private static final int TOLERABLE_FAILED_CHECKPOINTS = 5;
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
+
+  private JobConfiguration() {}
+
+  static Configuration of(String lake, IngestSettings settings, Start start) {
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.NAME, "firn ingest " + lake);
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO);
+    settings
+        .parallelism()
+        .ifPresent(number -> configuration.set(CoreOptions.DEFAULT_PARALLELISM, number));
+    restarts(configuration);
+    checkpoints(configuration, settings);
+    recovery(configuration, start);
+    state(configuration, settings.state());
+    return configuration;
+  }
+
+  private static void restarts(Configuration configuration) {
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, MAX_BACKOFF);
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        Duration.ofMinutes(2));
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+  }
+
+  /** One at a time: the offsets in Kafka rely on it, see {@code LateCommittingSource}. */
+  private static void checkpoints(Configuration configuration, IngestSettings settings) {
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());
+    configuration.set(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS, 1);
+    configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERABLE_FAILED_CHECKPOINTS);
+    configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
+    configuration.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+  }
+
+  /** State that no operator takes: of a table that left the lake, or of an epoch left behind. */
+  private static void recovery(Configuration configuration, Start start) {
+    start
+        .checkpoints()
+        .ifPresent(folder -> {
+          configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+          configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder);
+        });
+    start
+        .from()
+        .ifPresent(path -> {
+          configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, path);
+          configuration.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+          configuration.set(
+              StateRecoveryOptions.RESTORE_MODE,
+              start.claimed() ? RecoveryClaimMode.CLAIM : RecoveryClaimMode.NO_CLAIM);
+        });
+  }
+
+  private static void state(Configuration configuration, IngestSettings.StateBackend state) {
+    switch (state) {
+      case CLUSTER -> {}
+      case HEAP -> configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+      case ROCKSDB -> {
+        configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+        configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The job: from its settings to a running graph of streams, and back from its last checkpoint. */
+@NullMarked
+package dev.firn.ingest;
+
+import org.jspecify.annotations.NullMarked;

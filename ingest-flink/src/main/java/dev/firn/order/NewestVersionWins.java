@@ -1,0 +1,128 @@
+package dev.firn.order;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.table.data.RowData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forwards a row only if its version is greater than every version of its key that went before;
+ * equal is a duplicate. Keyed by the primary key.
+ *
+ * <pre>
+ *   row --> older than buffered or remembered? --> dropped
+ *       \-> buffer (newest row of each key) --barrier, or buffer full--> downstream
+ *                                            \--> state: the version, never the row
+ * </pre>
+ *
+ * <p>Rows wait for the checkpoint barrier in a buffer that is empty whenever state is written, so a
+ * checkpoint holds one number per key and the sink gets at most one row per key and checkpoint.
+ * When the buffer is full it goes downstream early; a key may then come twice in a checkpoint,
+ * which the sink resolves with position deletes on format 2. On format 3 that would be deletion
+ * vectors that the sink cannot commit once the lane's history is expired, so there a full buffer
+ * fails the job instead (see {@link OrderRules#flushesEarly}).
+ *
+ * <p>A version is forgotten {@link OrderRules#memory} after the last event of its key, and with
+ * lost state; an older row then passes here and is stopped by the keeper, which compares with main.
+ */
+public final class NewestVersionWins extends AbstractStreamOperator<RowData>
+    implements OneInputStreamOperator<RowData, RowData>, BoundedOneInput {
+  private final OrderRules rules;
+  private final @Nullable VersionColumn version;
+
+  private transient ValueState<Long> newest;
+  private transient Map<RowData, RowData> buffer;
+  private transient StreamRecord<RowData> forwarded;
+  private transient Counter dropped;
+
+  @SuppressWarnings("NullAway.Init") // initializeState fills the rest
+  public NewestVersionWins(OrderRules rules) {
+    this.rules = rules;
+    this.version = rules.version();
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    ValueStateDescriptor<Long> descriptor =
+        new ValueStateDescriptor<>("newest-version", LongSerializer.INSTANCE);
+    descriptor.enableTimeToLive(
+        StateTtlConfig.newBuilder(rules.memory())
+            .setUpdateType(StateTtlConfig.UpdateType.OnReadAndWrite)
+            .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)
+            .build());
+    newest = context.getKeyedStateStore().getState(descriptor);
+    buffer = new HashMap<>();
+    forwarded = new StreamRecord<>(null);
+    dropped = getMetricGroup().counter("rowsNotNewer");
+  }
+
+  @Override
+  public void processElement(StreamRecord<RowData> element) throws Exception {
+    RowData row = element.getValue();
+    RowData key = (RowData) getCurrentKey();
+    RowData waiting = buffer.get(key);
+    if (isNewer(row, waiting)) {
+      if (waiting == null && buffer.size() >= rules.maxBufferedRows()) {
+        makeRoom();
+        setCurrentKey(key);
+      }
+      buffer.put(key, row);
+    } else {
+      dropped.inc();
+    }
+  }
+
+  private boolean isNewer(RowData row, @Nullable RowData waiting) throws Exception {
+    if (version == null) {
+      return true;
+    }
+    if (waiting != null) {
+      return version.of(row) > version.of(waiting);
+    }
+    Long remembered = newest.value();
+    return remembered == null || version.of(row) > remembered;
+  }
+
+  private void makeRoom() throws Exception {
+    if (!rules.flushesEarly()) {
+      throw new IllegalStateException(
+          "Cannot hold more than %d rows of table %s until the next checkpoint: a table of format version 3 takes one row per key and checkpoint; shorten the checkpoint interval or raise --buffer-rows"
+              .formatted(rules.maxBufferedRows(), rules.table()));
+    }
+    flush();
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    super.prepareSnapshotPreBarrier(checkpointId);
+    flush();
+  }
+
+  @Override
+  public void endInput() throws Exception {
+    flush();
+  }
+
+  private void flush() throws Exception {
+    for (Map.Entry<RowData, RowData> waiting : buffer.entrySet()) {
+      RowData row = waiting.getValue();
+      if (version != null) {
+        setCurrentKey(waiting.getKey());
+        newest.update(version.of(row));
+      }
+      output.collect(forwarded.replace(row));
+    }
+    buffer.clear();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.firn.source;
+
+import dev.firn.lake.DeclaredStream;
+import dev.firn.lake.KafkaSettings;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+
+/**
+ * The source of a declared stream. It begins where its checkpoint says; without one, at the offsets
+ * that its consumer group committed; without those, at the earliest event that Kafka still has.
+ */
+public final class StreamSource {
+  private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(10);
+
+  private StreamSource() {}
+
+  /**
+   * The source of a stream.
+   *
+   * @param lake name of the lake; with the stream's it makes the consumer group, unless the stream
+   *     declares {@code group.id}
+   */
+  @SuppressWarnings("deprecation") // the connector wants the strategy that Kafka deprecates
+  public static Source<KafkaEvent, ?, ?> of(String lake, DeclaredStream stream) {
+    KafkaSettings kafka = stream.source();
+    KafkaSource<KafkaEvent> source =
+        KafkaSource.<KafkaEvent>builder()
+            .setBootstrapServers(kafka.bootstrapServers())
+            .setKafkaSubscriber(new TopicSubscriber(kafka.topic(), kafka.bootstrapServers()))
+            .setStartingOffsets(
+                OffsetsInitializer.committedOffsets(
+                    org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST))
+            .setDeserializer(new KafkaEventReader())
+            .setProperties(properties(lake, stream))
+            .build();
+    return new LateCommittingSource<>(source, Types.POJO(KafkaEvent.class));
+  }
+
+  private static Properties properties(String lake, DeclaredStream stream) {
+    Properties properties = new Properties();
+    properties.setProperty("group.id", "firn-" + lake + "-" + stream.name());
+    properties.setProperty("client.id.prefix", "firn-" + lake + "-" + stream.name());
+    properties.putAll(stream.source().properties());
+    properties.setProperty("enable.auto.commit", "false");
+    properties.setProperty("commit.offsets.on.checkpoint", "true");
+    properties.setProperty(
+        "partition.discovery.interval.ms", Long.toString(DISCOVERY_INTERVAL.toMillis()));
+    return properties;
+  }
+}
