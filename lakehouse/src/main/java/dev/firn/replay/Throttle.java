@@ -1,0 +1,37 @@
+package dev.firn.replay;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Keeps to a rate on average: waits while it is ahead, and never makes up for a stall by a burst. */
+final class Throttle {
+  private static final long MAX_BEHIND_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long MIN_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final double nanosPerEvent;
+  private double due = System.nanoTime();
+
+  /**
+   * @param eventsPerSecond 0 for no limit
+   */
+  Throttle(double eventsPerSecond) {
+    if (!(eventsPerSecond >= 0)) {
+      throw new ReplayException(
+          "Cannot replay at rate " + eventsPerSecond + ": it must be 0 or more events per second");
+    }
+    this.nanosPerEvent =
+        eventsPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / eventsPerSecond;
+  }
+
+  void awaitTurn() {
+    if (nanosPerEvent == 0) {
+      return;
+    }
+    due = Math.max(due + nanosPerEvent, System.nanoTime() - (double) MAX_BEHIND_NANOS);
+    long ahead;
+    while ((ahead = (long) due - System.nanoTime()) > MIN_WAIT_NANOS
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(ahead);
+    }
+  }
+}
