@@ -43,7 +43,8 @@ public final class CheckpointFile implements Checkpoint {
     Content content = read(file);
     if (!content.options().equals(options)) {
       throw new ReplayException(
-          "Cannot resume from %s: it is of %s, not of %s".formatted(file, content.options(), options));
+          "Cannot resume from %s: it is of %s, not of %s"
+              .formatted(file, content.options(), options));
     }
     return new CheckpointFile(file, options, content.position());
   }
@@ -59,8 +60,7 @@ public final class CheckpointFile implements Checkpoint {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.write(next, JSON.writeValueAsBytes(new Content(options, newPosition)));
-      Files.move(
-          next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new ReplayException("Cannot keep the progress in %s: %s".formatted(file, e), e);
     }

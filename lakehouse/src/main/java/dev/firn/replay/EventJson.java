@@ -18,41 +18,39 @@ final class EventJson {
   private EventJson() {}
 
   static byte[] sale(SaleLine line, int version, @Nullable SaleReturn returned, Instant sentAt) {
-    return object(
-        json -> {
-          json.writeStringField("table", "sales");
-          json.writeStringField("channel", line.channel().label());
-          json.writeNumberField("order_number", line.orderNumber());
-          json.writeNumberField("item_id", line.itemId());
-          json.writeNumberField("version", version);
-          writeDay(json, "sold_on", line.soldOn());
-          writeNumber(json, "customer_id", line.customerId());
-          writeNumber(json, "store_id", line.storeId());
-          writeNumber(json, "promotion_id", line.promotionId());
-          writeNumber(json, "quantity", line.quantity());
-          writeDecimal(json, "sales_price", line.salesPrice());
-          writeDecimal(json, "net_paid", line.netPaid());
-          writeDecimal(json, "tax", line.tax());
-          writeDecimal(json, "net_profit", line.netProfit());
-          if (returned != null) {
-            writeDay(json, "returned_on", returned.returnedOn());
-            writeNumber(json, "return_quantity", returned.quantity());
-            writeDecimal(json, "return_amount", returned.amount());
-          }
-          json.writeStringField("sent_at", sentAt.toString());
-        });
+    return object(json -> {
+      json.writeStringField("table", "sales");
+      json.writeStringField("channel", line.channel().label());
+      json.writeNumberField("order_number", line.orderNumber());
+      json.writeNumberField("item_id", line.itemId());
+      json.writeNumberField("version", version);
+      writeDay(json, "sold_on", line.soldOn());
+      writeNumber(json, "customer_id", line.customerId());
+      writeNumber(json, "store_id", line.storeId());
+      writeNumber(json, "promotion_id", line.promotionId());
+      writeNumber(json, "quantity", line.quantity());
+      writeDecimal(json, "sales_price", line.salesPrice());
+      writeDecimal(json, "net_paid", line.netPaid());
+      writeDecimal(json, "tax", line.tax());
+      writeDecimal(json, "net_profit", line.netProfit());
+      if (returned != null) {
+        writeDay(json, "returned_on", returned.returnedOn());
+        writeNumber(json, "return_quantity", returned.quantity());
+        writeDecimal(json, "return_amount", returned.amount());
+      }
+      json.writeStringField("sent_at", sentAt.toString());
+    });
   }
 
   static byte[] count(InventoryCount count, Instant sentAt) {
-    return object(
-        json -> {
-          json.writeStringField("table", "inventory");
-          json.writeNumberField("warehouse_id", count.warehouseId());
-          json.writeNumberField("item_id", count.itemId());
-          writeDay(json, "counted_on", count.countedOn());
-          writeNumber(json, "quantity_on_hand", count.quantityOnHand());
-          json.writeStringField("sent_at", sentAt.toString());
-        });
+    return object(json -> {
+      json.writeStringField("table", "inventory");
+      json.writeNumberField("warehouse_id", count.warehouseId());
+      json.writeNumberField("item_id", count.itemId());
+      writeDay(json, "counted_on", count.countedOn());
+      writeNumber(json, "quantity_on_hand", count.quantityOnHand());
+      json.writeStringField("sent_at", sentAt.toString());
+    });
   }
 
   private static byte[] object(Fields fields) {

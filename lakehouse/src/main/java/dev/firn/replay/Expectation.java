@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up what the tables must hold, from what the generator says and not from what is sent: neither
- * duplicates nor the order of sending reach it.
+ * Adds up what the tables must hold, from what the generator says and not from what is sent:
+ * neither duplicates nor the order of sending reach it.
  */
 final class Expectation {
   private final Map<Channel, SalesSum> sales = new EnumMap<>(Channel.class);

@@ -18,9 +18,7 @@ final class InventoryCounts implements Iterator<InventoryCount> {
 
   /** How many counts that many weeks hold at most. */
   static long countsOf(TpcdsGenerator generator, int weeks) {
-    return weeks
-        * generator.declaredKeys(Table.ITEM)
-        * generator.declaredRows(Table.WAREHOUSE);
+    return weeks * generator.declaredKeys(Table.ITEM) * generator.declaredRows(Table.WAREHOUSE);
   }
 
   @Override

@@ -123,7 +123,8 @@ public final class Message {
       case Event.Returned returned ->
           EventJson.sale(returned.line(), 2, returned.line().returned(), sentAt);
       case Event.Counted counted -> EventJson.count(counted.count(), sentAt);
-      case Event.Malformed malformed -> malformed.kind().encode(malformed.number(), sentAt);
+      case Event.Malformed malformed ->
+          MalformedEvent.encode(malformed.kind(), malformed.number(), sentAt);
     };
   }
 }

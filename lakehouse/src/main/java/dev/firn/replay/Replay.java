@@ -20,6 +20,8 @@ public final class Replay {
   private final BooleanSupplier stopRequested;
 
   /**
+   * Prepares a replay; nothing is sent yet.
+   *
    * @param eventsPerSecond 0 for as fast as possible
    * @param checkpoint from where to go on, and where progress is kept
    * @param stopRequested asked before each event; the replay then ends early and cleanly

@@ -8,6 +8,8 @@ public interface ReplayListener {
   ReplayListener NONE = (message, counts) -> {};
 
   /**
+   * Takes note of a message.
+   *
    * @param message was just handed to the sink
    * @param counts of everything so far, this message included
    */

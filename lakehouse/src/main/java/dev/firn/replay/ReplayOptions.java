@@ -24,7 +24,11 @@ public record ReplayOptions(
     check(duplicates >= 0 && duplicates <= 1, "duplicates", duplicates, "between 0 and 1");
     check(disorder >= 0 && disorder <= 1_000_000, "disorder", disorder, "between 0 and 1000000");
     check(malformed >= 0 && malformed <= 10_000, "malformed", malformed, "between 0 and 10000");
-    check(inventoryWeeks >= 0 && inventoryWeeks <= 261, "inventory weeks", inventoryWeeks, "0 to 261");
+    check(
+        inventoryWeeks >= 0 && inventoryWeeks <= 261,
+        "inventory weeks",
+        inventoryWeeks,
+        "0 to 261");
   }
 
   private static void check(boolean valid, String name, Object value, String range) {

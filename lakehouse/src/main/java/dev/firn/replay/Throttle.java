@@ -3,7 +3,9 @@ package dev.firn.replay;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Keeps to a rate on average: waits while it is ahead, and never makes up for a stall by a burst. */
+/**
+ * Keeps to a rate on average: waits while it is ahead, and never makes up for a stall by a burst.
+ */
 final class Throttle {
   private static final long MAX_BEHIND_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long MIN_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -12,6 +14,8 @@ final class Throttle {
   private double due = System.nanoTime();
 
   /**
+   * Starts now.
+   *
    * @param eventsPerSecond 0 for no limit
    */
   Throttle(double eventsPerSecond) {
@@ -19,8 +23,7 @@ final class Throttle {
       throw new ReplayException(
           "Cannot replay at rate " + eventsPerSecond + ": it must be 0 or more events per second");
     }
-    this.nanosPerEvent =
-        eventsPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / eventsPerSecond;
+    this.nanosPerEvent = eventsPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / eventsPerSecond;
   }
 
   void awaitTurn() {

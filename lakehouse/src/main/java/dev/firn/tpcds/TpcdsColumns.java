@@ -16,7 +16,8 @@ final class TpcdsColumns {
     this.table = table;
     this.positions =
         Arrays.stream(table.getColumns())
-            .collect(Collectors.toUnmodifiableMap(TpcdsColumns::lowerCaseName, Column::getPosition));
+            .collect(
+                Collectors.toUnmodifiableMap(TpcdsColumns::lowerCaseName, Column::getPosition));
   }
 
   int position(String column) {

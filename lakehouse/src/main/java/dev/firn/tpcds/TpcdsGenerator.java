@@ -16,6 +16,8 @@ public final class TpcdsGenerator {
   private final Session session;
 
   /**
+   * A generator; nothing is generated yet.
+   *
    * @param scale 1 is about 5 million lines of sales; smaller tables shrink less than the scale
    */
   public TpcdsGenerator(double scale) {

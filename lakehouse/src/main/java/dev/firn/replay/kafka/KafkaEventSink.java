@@ -53,8 +53,10 @@ public final class KafkaEventSink implements EventSink {
     check();
     stallWatch.handedOver();
     try {
-      producer.send(
-          new ProducerRecord<>(target.topic(), message.key(), message.value()), this::completed);
+      var _ =
+          producer.send(
+              new ProducerRecord<>(target.topic(), message.key(), message.value()),
+              this::completed);
     } catch (KafkaException e) {
       throw failed(e);
     }
@@ -94,7 +96,10 @@ public final class KafkaEventSink implements EventSink {
     return new ReplayException(
         "Cannot send to topic '%s' at %s within %d s: %s"
             .formatted(
-                target.topic(), target.servers(), target.patience().toSeconds(), cause.getMessage()),
+                target.topic(),
+                target.servers(),
+                target.patience().toSeconds(),
+                cause.getMessage()),
         cause);
   }
 

@@ -27,14 +27,11 @@ public record KafkaTarget(KafkaSettings settings, int partitions, Duration patie
     Map<String, Object> properties = new HashMap<>();
     settings
         .properties()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith("security.")
-                  || name.startsWith("sasl.")
-                  || name.startsWith("ssl.")) {
-                properties.put(name, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (name.startsWith("security.") || name.startsWith("sasl.") || name.startsWith("ssl.")) {
+            properties.put(name, value);
+          }
+        });
     properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers());
     return properties;
   }

@@ -25,7 +25,7 @@ final class StallWatch implements AutoCloseable {
     this.servers = servers;
     this.patience = patience;
     this.notices = notices;
-    var unused =
+    var _ =
         executor.scheduleAtFixedRate(this::look, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
   }
 

@@ -28,6 +28,8 @@ final class TopicCreation {
   }
 
   /**
+   * Returns when the topic exists.
+   *
    * @throws ReplayException if Kafka does not answer in time or refuses
    */
   void ensure() {
