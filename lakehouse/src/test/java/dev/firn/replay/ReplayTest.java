@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +28,9 @@ class ReplayTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
   private static final ReplayOptions OPTIONS = new ReplayOptions(0.01, 42, 0.05, 2_000, 3, 8);
+
+  /** How many messages are enough for tests that do not need the end of the stream. */
+  private static final int FIRST = 20_000;
 
   private static RecordingSink sent;
   private static ReplayReport report;
@@ -49,124 +56,123 @@ class ReplayTest {
 
   @Test
   void expectsWhatNewestVersionOfEachKeyHolds() throws IOException {
-    Map<String, JsonNode> newest = newestRows();
-
-    for (Channel channel : Channel.values()) {
-      List<JsonNode> rows =
-          newest.values().stream()
-              .filter(row -> row.path("channel").asText().equals(channel.label()))
-              .toList();
-      ExpectedSales expected = report.expected().sales().get(channel);
-      assertThat(rows).hasSize(Math.toIntExact(expected.rows()));
-      assertThat(rows)
-          .filteredOn(row -> row.get("version").asInt() == 2)
-          .hasSize(Math.toIntExact(expected.returned()));
-      assertThat(sum(rows, "quantity")).isEqualByComparingTo("" + expected.quantity());
-      assertThat(sum(rows, "sales_price")).isEqualByComparingTo(expected.salesPrice());
-      assertThat(sum(rows, "net_paid")).isEqualByComparingTo(expected.netPaid());
-      assertThat(sum(rows, "tax")).isEqualByComparingTo(expected.tax());
-      assertThat(sum(rows, "net_profit")).isEqualByComparingTo(expected.netProfit());
-      assertThat(sum(rows, "return_quantity")).isEqualByComparingTo("" + expected.returnQuantity());
-      assertThat(sum(rows, "return_amount")).isEqualByComparingTo(expected.returnAmount());
+    Map<String, Map<String, BigDecimal>> sums = new HashMap<>();
+    for (Message message : newestMessages()) {
+      JsonNode row = JSON.readTree(message.value());
+      String name = row.path("channel").asText("inventory");
+      add(sums.computeIfAbsent(name, any -> new HashMap<>()), row);
     }
-    List<JsonNode> counts =
-        newest.values().stream().filter(row -> row.has("warehouse_id")).toList();
-    assertThat(new ExpectedInventory(counts.size(), sum(counts, "quantity_on_hand").longValue()))
-        .isEqualTo(report.expected().inventory());
+
+    report
+        .expected()
+        .sales()
+        .forEach((channel, expected) -> {
+          Map<String, BigDecimal> sum = sums.get(channel.label());
+          assertThat(sum.get("rows")).isEqualByComparingTo("" + expected.rows());
+          assertThat(sum.get("version"))
+              .isEqualByComparingTo("" + (expected.rows() + expected.returned()));
+          assertThat(sum.get("quantity")).isEqualByComparingTo("" + expected.quantity());
+          assertThat(sum.get("sales_price")).isEqualByComparingTo(expected.salesPrice());
+          assertThat(sum.get("net_paid")).isEqualByComparingTo(expected.netPaid());
+          assertThat(sum.get("tax")).isEqualByComparingTo(expected.tax());
+          assertThat(sum.get("net_profit")).isEqualByComparingTo(expected.netProfit());
+          assertThat(sum.get("return_quantity"))
+              .isEqualByComparingTo("" + expected.returnQuantity());
+          assertThat(sum.get("return_amount")).isEqualByComparingTo(expected.returnAmount());
+        });
+    assertThat(sums).hasSize(Channel.values().length + 1);
+    ExpectedInventory inventory = report.expected().inventory();
+    assertThat(sums.get("inventory").get("rows")).isEqualByComparingTo("" + inventory.rows());
+    assertThat(sums.get("inventory").get("quantity_on_hand"))
+        .isEqualByComparingTo("" + inventory.quantityOnHand());
   }
 
   @Test
   void sendsEachReturnUnderKeyOfItsSaleWithAllItsColumns() throws IOException {
-    Map<String, JsonNode> sales = new HashMap<>();
-    for (Message message : sent.messages) {
-      if (message.kind() == Message.Kind.INSERT) {
-        sales.put(key(message), JSON.readTree(message.value()));
-      }
-    }
+    Map<String, Message> sales = new HashMap<>();
+    sent.messages.stream()
+        .filter(message -> message.kind() == Message.Kind.INSERT)
+        .forEach(message -> sales.put(key(message), message));
+    List<Message> updates =
+        sent.messages.stream()
+            .filter(message -> message.kind() == Message.Kind.UPDATE)
+            .limit(5_000)
+            .toList();
 
-    assertThat(sent.messages)
-        .filteredOn(message -> message.kind() == Message.Kind.UPDATE)
-        .isNotEmpty()
-        .allSatisfy(message -> {
-          JsonNode update = JSON.readTree(message.value());
-          JsonNode sale = sales.get(key(message));
-          assertThat(sale).isNotNull();
-          assertThat(update.get("version").asInt()).isEqualTo(2);
-          sale.fieldNames()
-              .forEachRemaining(name -> {
-                if (!name.equals("version")) {
-                  assertThat(update.get(name)).isEqualTo(sale.get(name));
-                }
-              });
-        });
+    assertThat(updates).hasSize(5_000);
+    for (Message update : updates) {
+      ObjectNode row = (ObjectNode) JSON.readTree(update.value());
+      ObjectNode sale = (ObjectNode) JSON.readTree(sales.get(key(update)).value());
+      assertThat(row.remove("version").asInt()).isEqualTo(2);
+      assertThat(sale.remove("version").asInt()).isEqualTo(1);
+      row.remove(List.of("returned_on", "return_quantity", "return_amount"));
+      assertThat(row).isEqualTo(sale);
+    }
   }
 
   @Test
   void sendsDuplicatesByteForByteAfterTheirOriginal() {
     Set<String> before = new HashSet<>();
-    for (Message message : sent.messages) {
-      String bytes = key(message) + Arrays.toString(message.value());
-      assertThat(before.contains(bytes)).isEqualTo(message.duplicate());
-      before.add(bytes);
-    }
+
+    List<Message> wrong =
+        sent.messages.stream()
+            .filter(message -> before.add(key(message) + digest(message)) == message.duplicate())
+            .toList();
+
+    assertThat(wrong).isEmpty();
   }
 
   @Test
   void sendsSameBytesForSameSeed() {
-    RecordingSink again = new RecordingSink();
-
-    run(OPTIONS, again, Checkpoint.none());
-
-    assertThat(bytes(again.messages)).isEqualTo(bytes(sent.messages));
+    assertThat(digests(firstMessages(OPTIONS))).isEqualTo(digests(sent.messages.subList(0, FIRST)));
   }
 
   @Test
-  void sendsOtherOrderButExpectsSameTablesForOtherSeed() {
-    RecordingSink other = new RecordingSink();
+  void sendsOtherOrderForOtherSeed() {
+    List<Message> other = firstMessages(new ReplayOptions(0.01, 43, 0.05, 2_000, 3, 8));
 
-    ReplayReport otherReport =
-        run(new ReplayOptions(0.01, 43, 0.05, 2_000, 3, 8), other, Checkpoint.none());
-
-    assertThat(bytes(other.messages)).isNotEqualTo(bytes(sent.messages));
-    assertThat(otherReport.expected()).isEqualTo(report.expected());
+    assertThat(digests(other)).isNotEqualTo(digests(sent.messages.subList(0, FIRST)));
   }
 
   @Test
-  void keepsOrderOfSalesWithoutDisorderAndDuplicates() {
-    RecordingSink ordered = new RecordingSink();
+  void keepsOrderWithoutDisorderAndDuplicates() {
+    List<Message> ordered = firstMessages(new ReplayOptions(0.01, 42, 0, 0, 0, 1));
 
-    ReplayReport orderedReport =
-        run(new ReplayOptions(0.01, 42, 0, 0, 0, 1), ordered, Checkpoint.none());
-
-    assertThat(orderedReport.sent().late()).isZero();
-    assertThat(orderedReport.sent().duplicates()).isZero();
-    assertThat(orderedReport.sent().malformed()).isZero();
+    assertThat(ordered)
+        .noneMatch(Message::late)
+        .noneMatch(Message::duplicate)
+        .noneMatch(message -> message.kind() == Message.Kind.MALFORMED);
   }
 
   @Test
   void delaysEventsByNoMoreThanTheBound() {
     Map<String, Integer> ordered = salePositions(new ReplayOptions(0.01, 42, 0, 0, 0, 1));
     Map<String, Integer> disordered = salePositions(new ReplayOptions(0.01, 42, 0, 500, 0, 1));
+    disordered.keySet().retainAll(ordered.keySet());
 
-    assertThat(disordered.keySet()).isEqualTo(ordered.keySet());
-    assertThat(disordered)
-        .allSatisfy((sale, position) ->
-            assertThat(Math.abs(position - ordered.get(sale))).isLessThanOrEqualTo(1_000));
+    int farthest =
+        disordered.keySet().stream()
+            .mapToInt(sale -> disordered.get(sale) - ordered.get(sale))
+            .max()
+            .orElseThrow();
+
+    assertThat(farthest).isBetween(400, 600);
   }
 
   @Test
   void resumesWhereItWas() {
     RecordingSink rest = new RecordingSink();
-    Checkpoint half = new InMemoryCheckpoint(100_000);
+    int half = sent.messages.size() / 2;
+    Checkpoint checkpoint = new InMemoryCheckpoint(half);
 
-    ReplayReport resumed = run(OPTIONS, rest, half);
+    ReplayReport resumed = run(OPTIONS, rest, checkpoint);
 
-    assertThat(bytes(rest.messages))
-        .isEqualTo(bytes(sent.messages.subList(100_000, sent.messages.size())));
+    assertThat(digests(rest.messages))
+        .isEqualTo(digests(sent.messages.subList(half, sent.messages.size())));
     assertThat(resumed.sent()).isEqualTo(report.sent());
     assertThat(resumed.expected()).isEqualTo(report.expected());
-    assertThat(resumed.resumedAt()).isEqualTo(100_000);
-    assertThat(half.position()).isEqualTo(sent.messages.size());
+    assertThat(resumed.resumedAt()).isEqualTo(half);
+    assertThat(checkpoint.position()).isEqualTo(sent.messages.size());
   }
 
   @Test
@@ -183,10 +189,8 @@ class ReplayTest {
   }
 
   private static Map<String, Integer> salePositions(ReplayOptions options) {
-    RecordingSink sink = new RecordingSink();
-    run(options, sink, Checkpoint.none());
     Map<String, Integer> positions = new HashMap<>();
-    for (Message message : sink.messages) {
+    for (Message message : firstMessages(options)) {
       if (message.sale() != null) {
         positions.put(message.sale().toString(), positions.size());
       }
@@ -194,42 +198,59 @@ class ReplayTest {
     return positions;
   }
 
+  private static List<Message> firstMessages(ReplayOptions options) {
+    RecordingSink sink = new RecordingSink();
+    new Replay(options, CLOCK, 0, Checkpoint.none(), () -> sink.messages.size() == FIRST)
+        .run(sink, ReplayListener.NONE);
+    return sink.messages;
+  }
+
   private static ReplayReport run(ReplayOptions options, EventSink sink, Checkpoint checkpoint) {
     return new Replay(options, CLOCK, 0, checkpoint, () -> false).run(sink, ReplayListener.NONE);
   }
 
-  private static Map<String, JsonNode> newestRows() throws IOException {
-    Map<String, JsonNode> newest = new HashMap<>();
+  private static Collection<Message> newestMessages() {
+    Map<String, Message> newest = new HashMap<>();
     for (Message message : sent.messages) {
       if (message.kind() != Message.Kind.MALFORMED) {
         newest.merge(
             key(message),
-            JSON.readTree(message.value()),
+            message,
             (known, other) -> version(other) > version(known) ? other : known);
       }
     }
-    return newest;
+    return newest.values();
   }
 
-  private static long version(JsonNode row) {
-    return row.has("version")
-        ? row.get("version").asLong()
-        : LocalDate.parse(row.get("counted_on").asText()).toEpochDay();
+  private static long version(Message message) {
+    try {
+      JsonNode row = JSON.readTree(message.value());
+      return row.has("version")
+          ? row.get("version").asLong()
+          : LocalDate.parse(row.get("counted_on").asText()).toEpochDay();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static BigDecimal sum(List<JsonNode> rows, String column) {
-    return rows.stream()
-        .filter(row -> row.hasNonNull(column))
-        .map(row -> new BigDecimal(row.get(column).asText()))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  private static void add(Map<String, BigDecimal> sums, JsonNode row) {
+    sums.merge("rows", BigDecimal.ONE, BigDecimal::add);
+    row.properties().stream()
+        .filter(field -> field.getValue().isNumber())
+        .forEach(field ->
+            sums.merge(field.getKey(), new BigDecimal(field.getValue().asText()), BigDecimal::add));
   }
 
-  private static List<String> bytes(List<Message> messages) {
-    return messages.stream().map(message -> Arrays.toString(message.value())).toList();
+  private static List<Integer> digests(List<Message> messages) {
+    return messages.stream().map(ReplayTest::digest).toList();
+  }
+
+  private static int digest(Message message) {
+    return Arrays.hashCode(message.value());
   }
 
   private static String key(Message message) {
-    return new String(message.key(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(message.key(), StandardCharsets.UTF_8);
   }
 
   /** Progress that no file keeps. */

@@ -19,7 +19,10 @@ class RowWriterTest {
   @Test
   void alignsTable() {
     assertThat(
-            print(OutputFormat.TABLE, COLUMNS, row("été", 1), row(null, new BigDecimal("12.50"))))
+            print(
+                OutputFormat.TABLE,
+                COLUMNS,
+                List.of(row("été", 1), row(null, new BigDecimal("12.50")))))
         .isEqualTo(
             """
             name |     n
@@ -32,12 +35,14 @@ class RowWriterTest {
 
   @Test
   void keepsRowOfTableOnOneLine() {
-    assertThat(print(OutputFormat.TABLE, COLUMNS, row("a\nb\tc", 1))).contains("a\\nb\\tc | 1\n");
+    assertThat(print(OutputFormat.TABLE, COLUMNS, List.of(row("a\nb\tc", 1))))
+        .contains("a\\nb\\tc | 1\n");
   }
 
   @Test
   void printsHeadOfEmptyTable() {
-    assertThat(print(OutputFormat.TABLE, COLUMNS)).isEqualTo("name | n\n-----+--\n(0 rows)\n");
+    assertThat(print(OutputFormat.TABLE, COLUMNS, List.of()))
+        .isEqualTo("name | n\n-----+--\n(0 rows)\n");
   }
 
   @Test
@@ -54,7 +59,10 @@ class RowWriterTest {
   @Test
   void quotesCsvWhereNeeded() {
     assertThat(
-            print(OutputFormat.CSV, COLUMNS, row("a,\"b\"", 1), row(null, null), row("", "x\ny")))
+            print(
+                OutputFormat.CSV,
+                COLUMNS,
+                List.of(row("a,\"b\"", 1), row(null, null), row("", "x\ny"))))
         .isEqualTo("name,n\r\n\"a,\"\"b\"\"\",1\r\n,\r\n\"\",\"x\ny\"\r\n");
   }
 
@@ -64,8 +72,8 @@ class RowWriterTest {
             print(
                 OutputFormat.JSON,
                 COLUMNS,
-                row("a\"b", new BigDecimal("1E+3")),
-                row(null, List.of(1, Map.of("k", true)))))
+                List.of(
+                    row("a\"b", new BigDecimal("1E+3")), row(null, List.of(1, Map.of("k", true))))))
         .isEqualTo(
             """
             {"name":"a\\"b","n":1000}
@@ -78,14 +86,8 @@ class RowWriterTest {
     List<ResultColumn> columns =
         List.of(new ResultColumn("_col0", true), new ResultColumn("_col0", true));
 
-    assertThat(print(OutputFormat.JSON, columns, row(1, 2)))
+    assertThat(print(OutputFormat.JSON, columns, List.of(row(1, 2))))
         .isEqualTo("{\"_col0\":1,\"_col0_2\":2}\n");
-  }
-
-  @SafeVarargs
-  private static String print(
-      OutputFormat format, List<ResultColumn> columns, List<@Nullable Object>... rows) {
-    return print(format, columns, List.of(rows));
   }
 
   private static String print(
