@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
+      ReplayCommand.class,
+      SqlCommand.class,
       BenchCommand.class,
       TestCommand.class,
     },

@@ -1,5 +1,7 @@
 package dev.firn.replay;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -12,7 +14,9 @@ public record ExpectedTables(
     Map<Channel, ExpectedSales> sales, ExpectedInventory inventory, long deadLetters) {
 
   public ExpectedTables {
-    sales = Map.copyOf(sales);
+    Map<Channel, ExpectedSales> ordered = new EnumMap<>(Channel.class);
+    ordered.putAll(sales);
+    sales = Collections.unmodifiableMap(ordered);
   }
 
   /** Rows of table {@code sales}. */

@@ -1,0 +1,172 @@
+package dev.firn.cli;
+
+import dev.firn.lake.DeclaredStream;
+import dev.firn.lake.Lake;
+import dev.firn.lake.yaml.LakeYaml;
+import dev.firn.local.TopologyListener;
+import dev.firn.replay.Checkpoint;
+import dev.firn.replay.CheckpointFile;
+import dev.firn.replay.Replay;
+import dev.firn.replay.ReplayException;
+import dev.firn.replay.ReplayOptions;
+import dev.firn.replay.ReplayReport;
+import dev.firn.replay.ReplayReportText;
+import dev.firn.replay.kafka.KafkaEventSink;
+import dev.firn.replay.kafka.KafkaTarget;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Sends the reference workload. */
+@Command(
+    name = "replay",
+    showDefaultValues = true,
+    description = {
+      "Send the reference workload to Kafka: every TPC-DS sale of three channels as an insert, every"
+          + " return as an update of the same key, the inventory as upserts; with duplicates, late"
+          + " and malformed events. Prints what it sent and what the tables must hold.",
+      "Ctrl-C stops it cleanly; --resume goes on where it was."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private static final int INTERRUPTED = 130;
+  private static final int STOP_SECONDS = 15;
+  private static final int TOPIC_PARTITIONS = 4;
+
+  @Mixin private TopologyOption topology;
+
+  @Option(
+      names = "--scale",
+      defaultValue = "0.1",
+      description = "TPC-DS scale; 1 is 5 M sale lines.")
+  private double scale;
+
+  @Option(names = "--rate", defaultValue = "0", description = "Events per second; 0 for no limit.")
+  private double rate;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed of everything random.")
+  private long seed;
+
+  @Option(
+      names = "--duplicates",
+      defaultValue = "0.05",
+      description = "Share of events sent twice.")
+  private double duplicates;
+
+  @Option(
+      names = "--disorder",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "How many positions late an event may come.")
+  private int disorder;
+
+  @Option(
+      names = "--malformed",
+      paramLabel = "N",
+      defaultValue = "25",
+      description = "Malformed events of each kind.")
+  private int malformed;
+
+  @Option(
+      names = "--inventory-weeks",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "How many of the last weekly counts of the inventory to send; 261 is all.")
+  private int inventoryWeeks;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "How long to wait for a Kafka that does not answer.")
+  private int patienceSeconds;
+
+  @Option(names = "--resume", description = "Go on where an earlier replay was stopped.")
+  private boolean resume;
+
+  @Option(
+      names = "--lake",
+      paramLabel = "FILE",
+      description = "The lake.yaml that names Kafka; without it that of the local topology.")
+  private @Nullable Path lakeFile;
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean stopRequested;
+
+  @Override
+  public Integer call() {
+    ReplayOptions options =
+        new ReplayOptions(scale, seed, duplicates, disorder, malformed, inventoryWeeks);
+    ReplayReport report;
+    try (var bar =
+            new ProgressBar(
+                spec.commandLine().getErr(), "events", Replay.estimatedEvents(options));
+        var _ = ShutdownHook.add("stop", this::stop);
+        var sink = KafkaEventSink.open(target(), bar::say)) {
+      report =
+          new Replay(options, Clock.systemUTC(), rate, checkpoint(options), () -> stopRequested)
+              .run(sink, (message, counts) -> bar.update(counts.events()));
+      print(report);
+    } finally {
+      ended.countDown();
+    }
+    return report.complete() ? 0 : INTERRUPTED;
+  }
+
+  private void print(ReplayReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? ReplayReportText.json(report) : ReplayReportText.text(report));
+    out.flush();
+  }
+
+  private Checkpoint checkpoint(ReplayOptions options) {
+    Path file =
+        topology.directory().root().resolve("replay").resolve(stream().source().topic() + ".json");
+    return resume ? CheckpointFile.resume(file, options) : CheckpointFile.fresh(file, options);
+  }
+
+  private KafkaTarget target() {
+    return new KafkaTarget(
+        stream().source(), TOPIC_PARTITIONS, Duration.ofSeconds(Math.max(10, patienceSeconds)));
+  }
+
+  private DeclaredStream stream() {
+    Lake lake =
+        lakeFile == null
+            ? topology.topology(TopologyListener.silent()).site().declaredLake()
+            : LakeYaml.read(lakeFile);
+    return lake.streams().stream()
+        .filter(stream -> stream.into().contains("sales"))
+        .findFirst()
+        .orElseThrow(() ->
+            new ReplayException(
+                "Cannot replay into lake '%s': no stream fills table 'sales'"
+                    .formatted(lake.name())));
+  }
+
+  /** Runs while the process ends; it may, once the replay has come to its end. */
+  private void stop() {
+    stopRequested = true;
+    try {
+      if (!ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+        spec.commandLine().getErr().println("Stopped before Kafka had acknowledged everything");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
