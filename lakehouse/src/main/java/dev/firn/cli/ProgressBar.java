@@ -1,8 +1,10 @@
 package dev.firn.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Shows how far something has come: a bar that is redrawn on a terminal, a line now and then
@@ -31,7 +33,7 @@ final class ProgressBar implements AutoCloseable {
     this.out = out;
     this.unit = unit;
     this.estimated = Math.max(1, estimated);
-    this.terminal = System.console().isTerminal();
+    this.terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   void update(long doneSoFar) {

@@ -58,14 +58,12 @@ public final class ReplayReportText {
     tables
         .sales()
         .forEach((channel, sales) ->
-            text.format("  sales       %,14d  of channel %s, %,d returned, net paid %,.2f\n",
-                sales.rows(),
-                channel.label(),
-                sales.returned(),
-                sales.netPaid()));
-    text.format("  inventory   %,14d  with %,d units\n",
-        tables.inventory().rows(),
-        tables.inventory().quantityOnHand());
+            text.format(
+                "  sales       %,14d  of channel %s, %,d returned, net paid %,.2f\n",
+                sales.rows(), channel.label(), sales.returned(), sales.netPaid()));
+    text.format(
+        "  inventory   %,14d  with %,d units\n",
+        tables.inventory().rows(), tables.inventory().quantityOnHand());
     text.format("  dead_letters%,14d\n", tables.deadLetters());
   }
 

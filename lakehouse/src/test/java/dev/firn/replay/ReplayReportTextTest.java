@@ -37,7 +37,8 @@ class ReplayReportTextTest {
     assertThat(ReplayReportText.text(REPORT))
         .startsWith("Sent\n  events               1,234  at 617/s\n")
         .contains("\n  late                     4  after a newer version of their key\n")
-        .contains("\n  sales                    7  of channel web, 2 returned, net paid 12,345.60\n")
+        .contains(
+            "\n  sales                    7  of channel web, 2 returned, net paid 12,345.60\n")
         .endsWith("\n  dead_letters             6\n");
   }
 
