@@ -42,7 +42,7 @@ final class DirectoryLock implements AutoCloseable {
       write(channel, Long.toString(ProcessHandle.current().pid()));
       return new DirectoryLock(channel);
     } catch (IOException e) {
-      throw new StoreException("Cannot open %s: %s".formatted(directory, e), e);
+      throw new StoreException("Cannot open " + directory, e);
     }
   }
 
@@ -70,7 +70,7 @@ final class DirectoryLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new StoreException("Cannot let go of a lock: " + e, e);
+      throw new StoreException("Cannot let go of a lock", e);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 /** One open H2 file. Nothing is durable before {@link #commit} has returned. */
 final class EmbeddedDatabase {
   private static final String OPTIONS =
-      ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+      ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
   private final Connection connection;
   private final Sql sql;
@@ -34,7 +34,7 @@ final class EmbeddedDatabase {
       connection.setAutoCommit(false);
       return database;
     } catch (SQLException e) {
-      throw new StoreException("Cannot open %s: %s".formatted(directory, e.getMessage()), e);
+      throw new StoreException("Cannot open " + directory, e);
     }
   }
 
@@ -48,7 +48,7 @@ final class EmbeddedDatabase {
       connection.commit();
       sql.update("CHECKPOINT SYNC");
     } catch (SQLException e) {
-      throw new StoreException("Cannot write the catalog's state: " + e.getMessage(), e);
+      throw new StoreException("Cannot write the catalog's state", e);
     }
   }
 
@@ -56,7 +56,7 @@ final class EmbeddedDatabase {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      throw new StoreException("Cannot undo a change: " + e.getMessage(), e);
+      throw new StoreException("Cannot undo a change", e);
     }
   }
 
@@ -64,7 +64,7 @@ final class EmbeddedDatabase {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new StoreException("Cannot close the catalog's state: " + e.getMessage(), e);
+      throw new StoreException("Cannot close the catalog's state", e);
     }
   }
 

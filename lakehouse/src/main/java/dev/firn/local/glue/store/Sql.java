@@ -60,6 +60,6 @@ final class Sql {
   }
 
   private static StoreException failure(SQLException e) {
-    return new StoreException("Cannot read or write the catalog's state: " + e.getMessage(), e);
+    return new StoreException("Cannot read or write the catalog's state", e);
   }
 }
