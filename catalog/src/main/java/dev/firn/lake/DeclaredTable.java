@@ -33,6 +33,9 @@ public record DeclaredTable(
     Retention retention,
     Map<String, String> properties) {
 
+  /** Names that begin so are for tables that Firn keeps for itself. */
+  public static final String RESERVED_PREFIX = "firn_";
+
   public DeclaredTable {
     columns = List.copyOf(columns);
     primaryKey = List.copyOf(primaryKey);

@@ -26,9 +26,6 @@ record CatalogState(
     Map<String, String> unreadable,
     Set<String> undeclared) {
 
-  /** Firn's own tables have names that no lake may declare. */
-  private static final String OWN_PREFIX = "firn_";
-
   CatalogState {
     tables = Map.copyOf(tables);
     unreadable = Map.copyOf(unreadable);
@@ -69,7 +66,7 @@ record CatalogState(
       names.add(table.name());
     }
     lake.tables().forEach(table -> names.remove(table.name()));
-    names.removeIf(name -> name.startsWith(OWN_PREFIX));
+    names.removeIf(name -> name.startsWith(DeclaredTable.RESERVED_PREFIX));
     return names;
   }
 }

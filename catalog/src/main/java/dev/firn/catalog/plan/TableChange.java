@@ -87,7 +87,7 @@ public sealed interface TableChange extends Change permits SchemaChange, TableCh
     @Override
     public String text() {
       return "partition new files by %s, was %s"
-          .formatted(after.stream().map(PartitionTerms::text).toList(), before);
+          .formatted(after.stream().map(PartitionTerm::text).toList(), before);
     }
   }
 

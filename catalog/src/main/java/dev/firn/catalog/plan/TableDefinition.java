@@ -74,7 +74,7 @@ public record TableDefinition(
 
   private static void add(PartitionSpec.Builder spec, PartitionTerm term) {
     String column = term.column();
-    String name = PartitionTerms.name(term);
+    String name = term.fieldName();
     switch (term.transform()) {
       case IDENTITY -> spec.identity(column, name);
       case YEAR -> spec.year(column, name);

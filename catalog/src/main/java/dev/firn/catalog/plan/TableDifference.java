@@ -2,6 +2,7 @@ package dev.firn.catalog.plan;
 
 import dev.firn.lake.DeclaredTable;
 import dev.firn.lake.Lake;
+import dev.firn.lake.PartitionTerm;
 import dev.firn.lake.WriteMode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ final class TableDifference {
 
   private void partition() {
     List<String> before = actual.partitionTerms();
-    List<String> after = declared.partitionBy().stream().map(PartitionTerms::text).toList();
+    List<String> after = declared.partitionBy().stream().map(PartitionTerm::text).toList();
     if (!new HashSet<>(before).equals(new HashSet<>(after))) {
       changes.add(new TableChange.Repartition(declared.name(), before, declared.partitionBy()));
     }

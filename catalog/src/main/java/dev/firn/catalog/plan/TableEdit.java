@@ -1,5 +1,6 @@
 package dev.firn.catalog.plan;
 
+import dev.firn.lake.PartitionTerm;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,15 +81,15 @@ final class TableEdit {
   private void repartition(TableChange.Repartition change) {
     UpdatePartitionSpec update = transaction.updateSpec();
     Set<String> before = new HashSet<>(change.before());
-    List<String> after = change.after().stream().map(PartitionTerms::text).toList();
+    List<String> after = change.after().stream().map(PartitionTerm::text).toList();
     for (PartitionField field : state.spec().fields()) {
       if (!field.transform().isVoid() && !after.contains(state.partitionTerm(field))) {
         update.removeField(field.name());
       }
     }
     change.after().stream()
-        .filter(term -> !before.contains(PartitionTerms.text(term)))
-        .forEach(term -> update.addField(PartitionTerms.name(term), PartitionTerms.term(term)));
+        .filter(term -> !before.contains(term.text()))
+        .forEach(term -> update.addField(term.fieldName(), PartitionTerms.term(term)));
     update.commit();
   }
 

@@ -48,7 +48,7 @@ final class CatalogSection {
     YamlValue type = value.entries().get(TYPE.name());
     String kind = type == null ? "" : type.text().orElse("");
     if (type == null || kind.isEmpty()) {
-      value.reading().findings().report(value.path() + ".type", "is missing: " + TYPE.kind());
+      value.reading().findings().report(value.path() + ".type", "is missing: " + TYPE.plainKind());
       return UNREADABLE;
     }
     return switch (kind) {

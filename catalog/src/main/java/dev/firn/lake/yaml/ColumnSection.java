@@ -41,6 +41,10 @@ final class ColumnSection {
     this.nextId = nextId;
   }
 
+  static boolean isReadable(Type type) {
+    return type.typeId() != Type.TypeID.UNKNOWN;
+  }
+
   Column read(String name, YamlValue value) {
     if (value.node() instanceof ScalarNode && !value.isEmpty()) {
       return readShort(name, value);

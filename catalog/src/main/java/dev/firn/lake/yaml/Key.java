@@ -24,4 +24,9 @@ record Key(String name, String kind, String otherwise, String meaning) {
   boolean required() {
     return otherwise.equals(REQUIRED);
   }
+
+  /** The kind without the marks of the reference. */
+  String plainKind() {
+    return kind.replace("`", "");
+  }
 }

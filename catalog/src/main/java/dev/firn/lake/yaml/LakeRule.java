@@ -4,8 +4,8 @@ import dev.firn.lake.Lake;
 
 /**
  * Something that must hold in a lake beyond the form of its keys. A rule says nothing about a value
- * that could not be read: {@link Findings#isBroken} tells, and so does the type {@link
- * ColumnSection#UNREADABLE}.
+ * that could not be read: {@link Findings#isBroken} tells, and so does {@link
+ * ColumnSection#isReadable}.
  */
 interface LakeRule {
 

@@ -6,7 +6,6 @@ import dev.firn.lake.Retention;
 import dev.firn.lake.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads one table. */
@@ -111,11 +110,8 @@ final class TableSection {
         columns(section),
         section.texts(PRIMARY_KEY),
         section.text(VERSION),
-        section.items(PARTITION_BY).stream()
-            .map(TermParser::partition)
-            .flatMap(Optional::stream)
-            .toList(),
-        section.items(SORT_BY).stream().map(TermParser::sort).flatMap(Optional::stream).toList(),
+        section.items(PARTITION_BY).stream().map(TermParser::partition).toList(),
+        section.items(SORT_BY).stream().map(TermParser::sort).toList(),
         section.value(RETENTION).map(TableSection::retention).orElse(Retention.DEFAULT),
         section.properties(PROPERTIES));
   }

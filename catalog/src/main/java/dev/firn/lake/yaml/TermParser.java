@@ -21,13 +21,18 @@ final class TermParser {
   private static final List<String> TIMES = List.of("year", "month", "day", "hour");
   private static final List<String> SIZES = List.of("bucket", "truncate");
 
+  /** Keep the place of a term that could not be read; rules pass over a term without column. */
+  private static final PartitionTerm NO_PARTITION = new PartitionTerm("", Transform.IDENTITY, 0);
+
+  private static final SortTerm NO_SORT = new SortTerm("", false, true);
+
   private TermParser() {}
 
   /**
    * {@code column}, {@code day(column)}, {@code bucket(16, column)}, {@code truncate(4, column)}.
    */
-  static Optional<PartitionTerm> partition(YamlValue value) {
-    return value.text().flatMap(text -> partition(value, text));
+  static PartitionTerm partition(YamlValue value) {
+    return value.itemText().flatMap(text -> partition(value, text)).orElse(NO_PARTITION);
   }
 
   private static Optional<PartitionTerm> partition(YamlValue value, String text) {
@@ -54,8 +59,8 @@ final class TermParser {
   /**
    * {@code column [asc|desc] [nulls first|last]}; as in Iceberg, nulls come first when ascending.
    */
-  static Optional<SortTerm> sort(YamlValue value) {
-    return value.text().flatMap(text -> sort(value, text));
+  static SortTerm sort(YamlValue value) {
+    return value.itemText().flatMap(text -> sort(value, text)).orElse(NO_SORT);
   }
 
   private static Optional<SortTerm> sort(YamlValue value, String text) {

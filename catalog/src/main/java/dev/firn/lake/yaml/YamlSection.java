@@ -32,20 +32,20 @@ final class YamlSection {
   private void refuseUnknown(List<String> known) {
     for (Map.Entry<String, YamlValue> entry : values.entrySet()) {
       if (!known.contains(entry.getKey())) {
-        findings()
-            .report(
-                entry.getValue().path(),
-                "unknown key, known are " + String.join(", ", known),
-                Spelling.closest(entry.getKey(), known));
+        String reason =
+            entry.getValue().isEmpty()
+                ? "unknown key without a value; a text that holds a comma must be in quotes"
+                : "unknown key, known are " + String.join(", ", known);
+        findings().report(entry.getValue().path(), reason, Spelling.closest(entry.getKey(), known));
       }
     }
   }
 
   private void demand(Key key) {
     if (!values.containsKey(key.name())) {
-      findings().report(path(key), "is missing: " + key.kind());
+      findings().report(path(key), "is missing: " + key.plainKind());
     } else if (value(key).isEmpty()) {
-      findings().report(path(key), "is empty: " + key.kind());
+      findings().report(path(key), "is empty: " + key.plainKind());
     }
   }
 
@@ -57,7 +57,7 @@ final class YamlSection {
   Optional<String> text(Key key) {
     Optional<String> text = value(key).flatMap(YamlValue::text);
     if (text.isEmpty() && key.required() && !findings().isBroken(path(key))) {
-      findings().report(path(key), "is empty: " + key.kind());
+      findings().report(path(key), "is empty: " + key.plainKind());
     }
     return text;
   }
@@ -78,8 +78,9 @@ final class YamlSection {
     return value(key).map(YamlValue::items).orElse(List.of());
   }
 
+  /** A list of texts; one that could not be read is empty, so that the others keep their places. */
   List<String> texts(Key key) {
-    return items(key).stream().map(YamlValue::text).flatMap(Optional::stream).toList();
+    return items(key).stream().map(YamlValue::itemText).map(text -> text.orElse("")).toList();
   }
 
   /** The entries of a mapping whose keys are names that the user chose. */

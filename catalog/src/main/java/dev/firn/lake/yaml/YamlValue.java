@@ -45,6 +45,15 @@ record YamlValue(Node node, String path, Reading reading) {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
+  /** The text of a list's item, which must not be empty. */
+  Optional<String> itemText() {
+    Optional<String> text = text();
+    if (text.isEmpty() && node instanceof ScalarNode && !reading.findings().isBroken(path)) {
+      report("has an empty item");
+    }
+    return text;
+  }
+
   Optional<Integer> integer(int min, int max) {
     return text().flatMap(text -> integer(text, min, max));
   }
