@@ -34,6 +34,7 @@ record JavaLaunch(PartName part, int heapMegabytes, List<String> options, List<S
     command.add("-XX:+UseSerialGC");
     // A part that is out of memory must be seen to be dead, not be half alive.
     command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-Dfirn.home=" + site.installation().home());
     command.addAll(options);
     command.addAll(arguments);
     return new Launch(command, site.partEnvironment(), site.directory().data(part));

@@ -1,32 +1,72 @@
 package dev.firn.local;
 
+import dev.firn.catalog.LakeCatalog;
+import dev.firn.catalog.plan.ApplyOptions;
+import dev.firn.catalog.plan.LakeApplier;
+import dev.firn.catalog.plan.LakePlan;
+import dev.firn.catalog.plan.LakePlanner;
 import dev.firn.lake.DeclaredStream;
 import dev.firn.lake.Lake;
 import dev.firn.local.LocalException.Category;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Makes what a lake takes for granted: its bucket and its topics. Repeatable. */
+/**
+ * Makes what a lake needs before it can be written: its bucket, its topics, its tables. Repeatable.
+ */
 final class LakePreparation {
 
-  /** As many as the local job has readers. */
-  private static final int TOPIC_PARTITIONS = 2;
+  /** The local job reads with fewer; more would only be idle. */
+  private static final int TOPIC_PARTITIONS = 4;
 
   private final LocalSite site;
+  private final Predicate<PartName> runs;
 
-  LakePreparation(LocalSite site) {
+  /**
+   * @param runs which parts can be asked
+   */
+  LakePreparation(LocalSite site, Predicate<PartName> runs) {
     this.site = site;
+    this.runs = runs;
   }
 
-  /** Makes what can be made with these parts. */
-  void run(Set<PartName> running) {
+  /** Makes the bucket and the topics as far as the parts that hold them run. */
+  void bucketAndTopics() {
     Lake lake = site.declaredLake();
-    if (running.contains(PartName.S3)) {
+    if (runs.test(PartName.S3)) {
       LocalBucket.create(site.s3Endpoint(), bucket(lake));
     }
-    if (running.contains(PartName.KAFKA)) {
+    if (runs.test(PartName.KAFKA)) {
       lake.streams().forEach(this::createTopic);
     }
+  }
+
+  /** Makes the tables as declared, unless that would lose something. */
+  void tables() {
+    requireFor("tables", Set.of(PartName.S3, PartName.GLUE));
+    LocalCredentials.use();
+    Lake lake = site.declaredLake();
+    try (LakeCatalog catalog = LakeCatalog.open(lake)) {
+      LakePlan plan = LakePlanner.plan(lake, catalog);
+      new LakeApplier(lake, catalog, change -> {}).apply(plan, ApplyOptions.SAFE);
+    } catch (IOException problem) {
+      throw new LocalException(
+          Category.EXTERNAL, "Cannot close the catalog of lake " + lake.name(), problem);
+    }
+  }
+
+  private void requireFor(String what, Set<PartName> parts) {
+    parts.stream()
+        .filter(runs.negate())
+        .findFirst()
+        .ifPresent(part -> {
+          throw new LocalException(
+              Category.USER,
+              "Cannot create %s: part %s does not run; run ./firn up %s"
+                  .formatted(what, part, part));
+        });
   }
 
   private void createTopic(DeclaredStream stream) {

@@ -58,6 +58,11 @@ public record LocalSite(
     return http(PortName.FLINK);
   }
 
+  /** Where the keeper tells how every table is doing, as JSON. */
+  public String keeperHealth() {
+    return http(PortName.KEEPER) + "/health";
+  }
+
   /** The variables by which a {@code lake.yaml} and any AWS client reach the local endpoints. */
   public Map<String, String> endpoints() {
     var variables = new LinkedHashMap<String, String>();

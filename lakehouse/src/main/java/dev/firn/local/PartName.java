@@ -7,7 +7,8 @@ public enum PartName {
   S3,
   GLUE,
   KAFKA,
-  TRINO;
+  TRINO,
+  KEEPER;
 
   /** The name as users write it, also the name of its files. */
   public String label() {
@@ -16,7 +17,7 @@ public enum PartName {
 
   /** Whether the lake's tables must exist before it can start. */
   boolean needsTables() {
-    return false;
+    return this == KEEPER;
   }
 
   @Override

@@ -9,7 +9,8 @@ public enum PortName {
   KAFKA(17073),
   KAFKA_CONTROLLER(17074),
   TRINO(17075),
-  FLINK(17076);
+  FLINK(17076),
+  KEEPER(17077);
 
   private final int defaultPort;
 

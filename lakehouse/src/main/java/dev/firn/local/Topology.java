@@ -47,7 +47,11 @@ public final class Topology {
     try (var _ = TopologyLock.acquire(choice.directory(), listener::waiting)) {
       LocalSite site = choice.claim(runs());
       start(processes(site, part -> wanted.contains(part) && !part.needsTables()));
-      new LakePreparation(site).run(wanted);
+      var preparation = new LakePreparation(site, part -> runs(site, part));
+      preparation.bucketAndTopics();
+      if (wanted.stream().anyMatch(PartName::needsTables)) {
+        preparation.tables();
+      }
       start(processes(site, part -> wanted.contains(part) && part.needsTables()));
     }
   }
@@ -83,6 +87,10 @@ public final class Topology {
     return processes(site(), any -> true).stream().map(PartProcess::status).toList();
   }
 
+  private static boolean runs(LocalSite site, PartName name) {
+    return processes(site, name::equals).getFirst().running().isPresent();
+  }
+
   private void start(List<PartProcess> parts) {
     List<PartProcess> launched = new ArrayList<>();
     long begin = System.nanoTime();
@@ -113,7 +121,7 @@ public final class Topology {
     return true;
   }
 
-  private List<PartProcess> processes(LocalSite site, Predicate<PartName> wanted) {
+  private static List<PartProcess> processes(LocalSite site, Predicate<PartName> wanted) {
     return Arrays.stream(PartName.values())
         .filter(wanted)
         .map(name -> new PartProcess(site.directory(), Parts.of(name, site), site.ports()))

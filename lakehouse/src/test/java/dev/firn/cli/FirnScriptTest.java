@@ -84,7 +84,7 @@ class FirnScriptTest {
     script.run(Map.of(), "status");
 
     assertThat(script.run(Map.of(), "status").err()).isEmpty();
-    assertThat(script.builds()).singleElement().asString().startsWith(jdk + ": -q -B -Dquick ");
+    assertThat(script.builds()).singleElement().asString().startsWith(jdk + ": -q -B ");
 
     script.changeSource();
     assertThat(script.run(Map.of(), "status").err()).startsWith("firn: building");

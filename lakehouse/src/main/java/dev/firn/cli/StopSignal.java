@@ -1,0 +1,48 @@
+package dev.firn.cli;
+
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Turns Ctrl-C and SIGTERM into a request to stop: while open, the process ends only after the main
+ * thread has come to its end by itself.
+ */
+final class StopSignal implements AutoCloseable {
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook;
+
+  private StopSignal(Runnable request) {
+    this.hook =
+        new Thread(
+            () -> {
+              request.run();
+              await();
+            },
+            "stop");
+  }
+
+  static StopSignal on(Runnable request) {
+    var signal = new StopSignal(request);
+    Runtime.getRuntime().addShutdownHook(signal.hook);
+    return signal;
+  }
+
+  @Override
+  public void close() {
+    ended.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook was what ended the main thread's work.
+      return;
+    }
+  }
+
+  private void await() {
+    try {
+      ended.await();
+    } catch (InterruptedException problem) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
