@@ -12,6 +12,13 @@ import java.nio.file.Path;
  */
 public record GlueConfig(
     String host, int port, Path data, GlueLimits limits, boolean faultsOverHttp) {
+  public GlueConfig {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException(
+          "Cannot listen on port %d: it must be between 0 and 65535".formatted(port));
+    }
+  }
+
   /** Loopback, any free port, the limits of AWS, no faults over HTTP. */
   public static GlueConfig of(Path data) {
     return new GlueConfig("127.0.0.1", 0, data, GlueLimits.ofAws(), false);

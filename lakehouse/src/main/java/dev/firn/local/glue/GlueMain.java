@@ -42,11 +42,10 @@ public final class GlueMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    GlueConfig config = new GlueConfig(host, port, data, GlueLimits.ofAws(), faults);
     try {
-      serve(GlueServer.start(config));
+      serve(GlueServer.start(new GlueConfig(host, port, data, GlueLimits.ofAws(), faults)));
       return 0;
-    } catch (UncheckedIOException | StoreException e) {
+    } catch (IllegalArgumentException | UncheckedIOException | StoreException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return 1;
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /** Bodies in and out of an exchange. */
 final class Http {
-  /** Far above what a table needs, far below what would hurt. */
-  static final int MAX_BODY_BYTES = 16 << 20;
+  /** More than the largest definition needs, little enough for a small heap. */
+  static final int MAX_BODY_BYTES = 4 << 20;
 
   private static final String PROTOCOL_TYPE = "application/x-amz-json-1.1";
 

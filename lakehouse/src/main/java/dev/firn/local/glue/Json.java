@@ -58,6 +58,8 @@ final class Json {
 
   private static String firstLine(IOException e) {
     String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : null;
-    return message == null ? e.toString() : message.lines().findFirst().orElse("");
+    String line = message == null ? e.toString() : message.lines().findFirst().orElse("");
+    int place = line.indexOf(" (start marker");
+    return place < 0 ? line : line.substring(0, place);
   }
 }

@@ -14,8 +14,6 @@ import java.util.function.Predicate;
  * @param isLast whether nothing follows
  */
 record Page<T>(List<T> items, boolean isLast) {
-  private static final int CHUNK = 200;
-
   /** Where items come from. */
   @FunctionalInterface
   interface Source<T> {
@@ -29,12 +27,12 @@ record Page<T>(List<T> items, boolean isLast) {
     List<T> found = new ArrayList<>();
     String position = start;
     while (true) {
-      List<T> chunk = source.after(position, CHUNK);
+      List<T> chunk = source.after(position, size + 1);
       chunk.stream().filter(filter).forEach(found::add);
       if (found.size() > size) {
         return new Page<>(List.copyOf(found.subList(0, size)), false);
       }
-      if (chunk.size() < CHUNK) {
+      if (chunk.size() <= size) {
         return new Page<>(List.copyOf(found), true);
       }
       position = key.apply(chunk.getLast());

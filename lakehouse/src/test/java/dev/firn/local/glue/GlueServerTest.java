@@ -59,6 +59,22 @@ class GlueServerTest {
   }
 
   @Test
+  void refusesAHostThatIsNotThere() {
+    GlueConfig config = new GlueConfig("no.such.host.invalid", 0, data, GlueLimits.ofAws(), false);
+    assertThatThrownBy(() -> GlueServer.start(config))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("Cannot listen on no.such.host.invalid:0: Unresolved address");
+  }
+
+  @Test
+  void refusesAPortThatIsNone() {
+    GlueConfig config = GlueConfig.of(data);
+    assertThatThrownBy(() -> config.withPort(65_536))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot listen on port 65536: it must be between 0 and 65535");
+  }
+
+  @Test
   void refusesMoreThanItsLimits() {
     GlueConfig config = GlueConfig.of(data).withLimits(new GlueLimits(1, 1, 1));
     try (GlueServer server = GlueServer.start(config);
