@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.iceberg.types.Types;
 
@@ -38,17 +39,17 @@ final class DecimalReader implements ColumnReader {
   }
 
   private BigDecimal number(JsonParser parser, JsonToken token) throws IOException {
-    if (token.isNumeric()) {
-      return parser.getDecimalValue();
-    }
-    if (token != JsonToken.VALUE_STRING || parser.getTextLength() > MAX_DIGITS) {
-      throw ColumnReader.wrongType("a decimal", parser, token);
-    }
     try {
-      return new BigDecimal(parser.getText());
+      if (token.isNumeric()) {
+        return parser.getDecimalValue();
+      }
+      if (token == JsonToken.VALUE_STRING && parser.getTextLength() <= MAX_DIGITS) {
+        return new BigDecimal(parser.getText());
+      }
     } catch (NumberFormatException e) {
-      throw ColumnReader.wrongType("a decimal", parser, token);
+      // no number, or an exponent that no decimal has
     }
+    throw ColumnReader.wrongType("a decimal", parser, token);
   }
 
   /** Every value that passes has fewer than 39 digits before the point and few behind it. */
@@ -66,7 +67,7 @@ final class DecimalReader implements ColumnReader {
 
   private static boolean endsInZeros(BigDecimal value, long zeros) {
     return zeros < value.precision()
-        && value.unscaledValue().mod(java.math.BigInteger.TEN.pow((int) zeros)).signum() == 0;
+        && value.unscaledValue().mod(BigInteger.TEN.pow((int) zeros)).signum() == 0;
   }
 
   private Refusal outOfRange(JsonParser parser) throws IOException {

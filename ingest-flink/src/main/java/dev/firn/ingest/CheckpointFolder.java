@@ -96,7 +96,7 @@ final class CheckpointFolder {
       LOG.warn(
           "Cannot read checkpoint {}: {}; going back to the one before, events since then are read again",
           path,
-          e.getMessage());
+          e.getMessage() == null ? e.toString() : e.getMessage());
       return Optional.empty();
     }
   }

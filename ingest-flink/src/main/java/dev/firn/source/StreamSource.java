@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 
@@ -37,6 +38,12 @@ public final class StreamSource {
             .setDeserializer(new KafkaEventReader())
             .setProperties(properties(lake, stream))
             .build();
+    return committingLate(source);
+  }
+
+  /** The same source, whose offsets are committed one checkpoint later. */
+  public static <S extends SourceSplit, E> Source<KafkaEvent, S, E> committingLate(
+      Source<KafkaEvent, S, E> source) {
     return new LateCommittingSource<>(source, Types.POJO(KafkaEvent.class));
   }
 

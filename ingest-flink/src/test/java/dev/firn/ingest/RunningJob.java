@@ -1,5 +1,6 @@
 package dev.firn.ingest;
 
+import dev.firn.source.StreamSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,12 @@ final class RunningJob implements AutoCloseable {
     configuration.setString("rest.port", "0");
     configuration.setString("rest.bind-port", "0");
     configuration.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, id.toHexString());
-    IngestJob job = new IngestJob(lake.lake(), lake.tables(), settings, (name, stream) -> source);
+    IngestJob job =
+        new IngestJob(
+            lake.lake(),
+            lake.tables(),
+            settings,
+            (name, stream) -> StreamSource.committingLate(source));
     return new RunningJob(job.environment(configuration).executeAsync());
   }
 
@@ -68,8 +74,8 @@ final class RunningJob implements AutoCloseable {
     try {
       client.cancel().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       client.getJobExecutionResult().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      // cancelled, as asked
+    } catch (ExecutionException | IllegalStateException e) {
+      // cancelled, as asked, or ended before
     } catch (TimeoutException e) {
       throw new AssertionError("the job does not stop", e);
     } catch (InterruptedException e) {

@@ -1,0 +1,171 @@
+package dev.firn.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
+import org.apache.flink.table.types.logical.BigIntType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.VarCharType;
+import org.apache.iceberg.types.Types;
+import org.junit.jupiter.api.Test;
+
+class NewestVersionWinsTest {
+  private static final Duration MEMORY = Duration.ofDays(7);
+  private static final RowType TYPE =
+      RowType.of(
+          new LogicalType[] {
+            new VarCharType(VarCharType.MAX_LENGTH), new BigIntType(), new BigIntType()
+          },
+          new String[] {"key", "version", "value"});
+  private static final VersionColumn VERSION = new VersionColumn(1, Types.LongType.get());
+
+  private final List<String> emitted = new ArrayList<>();
+
+  private static OrderRules rules(VersionColumn version, int limit, boolean flushesEarly) {
+    return new OrderRules("t", version, MEMORY, limit, flushesEarly);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<RowData, RowData, RowData> harness(
+      OrderRules rules) throws Exception {
+    PrimaryKey key = new PrimaryKey(TYPE, List.of("key"));
+    KeyedOneInputStreamOperatorTestHarness<RowData, RowData, RowData> harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new NewestVersionWins(rules), key, key.getProducedType());
+    harness.setup(new RowDataSerializer(TYPE));
+    return harness;
+  }
+
+  private static StreamRecord<RowData> row(String key, long version, long value) {
+    return new StreamRecord<>(GenericRowData.of(StringData.fromString(key), version, value));
+  }
+
+  private List<String> drain(
+      KeyedOneInputStreamOperatorTestHarness<RowData, RowData, RowData> harness) {
+    emitted.clear();
+    for (RowData row : harness.extractOutputValues()) {
+      emitted.add(row.getString(0).toString() + row.getLong(1) + "=" + row.getLong(2));
+    }
+    harness.getOutput().clear();
+    emitted.sort(null);
+    return emitted;
+  }
+
+  @Test
+  void holdsOneRowOfEachKeyUntilTheBarrier() throws Exception {
+    try (var harness = harness(rules(VERSION, 100, true))) {
+      harness.open();
+      harness.processElement(row("a", 1, 10));
+      harness.processElement(row("a", 3, 30));
+      harness.processElement(row("a", 2, 20));
+      harness.processElement(row("a", 3, 31));
+      harness.processElement(row("b", 1, 11));
+
+      assertThat(drain(harness)).isEmpty();
+      harness.prepareSnapshotPreBarrier(1);
+      assertThat(drain(harness)).containsExactly("a3=30", "b1=11");
+    }
+  }
+
+  @Test
+  void remembersVersionsAcrossBarriersAndRestore() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness(rules(VERSION, 100, true))) {
+      harness.open();
+      harness.processElement(row("a", 3, 30));
+      harness.prepareSnapshotPreBarrier(1);
+      state = harness.snapshot(1, 0);
+    }
+    try (var harness = harness(rules(VERSION, 100, true))) {
+      harness.initializeState(state);
+      harness.open();
+      harness.processElement(row("a", 2, 20));
+      harness.processElement(row("a", 3, 31));
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(drain(harness)).isEmpty();
+      harness.processElement(row("a", 4, 40));
+      harness.prepareSnapshotPreBarrier(3);
+      assertThat(drain(harness)).containsExactly("a4=40");
+    }
+  }
+
+  @Test
+  void forgetsAVersionAfterItsMemory() throws Exception {
+    try (var harness = harness(rules(VERSION, 100, true))) {
+      harness.open();
+      harness.setStateTtlProcessingTime(0);
+      harness.processElement(row("a", 3, 30));
+      harness.prepareSnapshotPreBarrier(1);
+      harness.setStateTtlProcessingTime(MEMORY.toMillis() - 1);
+      harness.processElement(row("a", 2, 20));
+      harness.setStateTtlProcessingTime(2 * MEMORY.toMillis() - 2);
+      harness.processElement(row("a", 2, 20));
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(drain(harness)).containsExactly("a3=30");
+      harness.setStateTtlProcessingTime(4 * MEMORY.toMillis());
+      harness.processElement(row("a", 1, 10));
+      harness.prepareSnapshotPreBarrier(3);
+      assertThat(drain(harness)).containsExactly("a1=10");
+    }
+  }
+
+  @Test
+  void goesByArrivalWithoutAVersion() throws Exception {
+    try (var harness = harness(rules(null, 100, true))) {
+      harness.open();
+      harness.processElement(row("a", 3, 30));
+      harness.processElement(row("a", 2, 20));
+      harness.prepareSnapshotPreBarrier(1);
+      assertThat(drain(harness)).containsExactly("a2=20");
+    }
+  }
+
+  @Test
+  void flushesEarlyWhenTheBufferIsFull() throws Exception {
+    try (var harness = harness(rules(VERSION, 2, true))) {
+      harness.open();
+      harness.processElement(row("a", 1, 1));
+      harness.processElement(row("b", 1, 2));
+      harness.processElement(row("a", 2, 3));
+      assertThat(drain(harness)).isEmpty();
+      harness.processElement(row("c", 1, 4));
+      assertThat(drain(harness)).containsExactly("a2=3", "b1=2");
+      harness.processElement(row("a", 1, 5));
+      harness.prepareSnapshotPreBarrier(1);
+      assertThat(drain(harness)).containsExactly("c1=4");
+    }
+  }
+
+  @Test
+  void refusesToFlushEarlyOnFormat3() throws Exception {
+    try (var harness = harness(rules(VERSION, 1, false))) {
+      harness.open();
+      harness.processElement(row("a", 1, 1));
+      harness.processElement(row("a", 2, 1));
+      assertThatThrownBy(() -> harness.processElement(row("b", 1, 1)))
+          .hasMessageContaining(
+              "Cannot hold more than 1 rows of table t until the next checkpoint");
+    }
+  }
+
+  @Test
+  void keysHashTheSameInEveryJvm() {
+    PrimaryKey key = new PrimaryKey(TYPE, List.of("value", "key"));
+
+    RowData first = key.getKey(row("a", 1, 2).getValue());
+
+    assertThat(first.hashCode()).isEqualTo(-1012804550);
+    assertThat(first).isEqualTo(key.getKey(row("a", 9, 2).getValue()));
+    assertThat(first).isNotEqualTo(key.getKey(row("b", 1, 2).getValue()));
+  }
+}
