@@ -14,7 +14,7 @@ class PublishingSimulationTest {
   @Test
   void mainIsWhatTheModelSaysAfterEachPublication() {
     long first = Long.getLong("firn.seed", 1);
-    long seeds = System.getProperty("firn.seed") == null ? Long.getLong("firn.seeds", 9) : 1;
+    long seeds = System.getProperty("firn.seed") == null ? Long.getLong("firn.seeds", 5) : 1;
     Map<String, Integer> totals = new TreeMap<>();
     for (long seed = first; seed < first + seeds; seed++) {
       try {

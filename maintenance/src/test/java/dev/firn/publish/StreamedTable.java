@@ -215,7 +215,10 @@ final class StreamedTable {
 
   /** The checkpoint that the sink would find for itself on the lane after a restart, or -1. */
   long committedCheckpoint(String job, String operator) {
-    Table table = load();
+    return committedCheckpoint(load(), job, operator);
+  }
+
+  static long committedCheckpoint(Table table, String job, String operator) {
     Snapshot at = table.snapshot(Lanes.INGEST);
     while (at != null) {
       java.util.Map<String, String> summary = at.summary();
