@@ -8,7 +8,7 @@ import java.util.function.LongPredicate;
 final class LocationShard {
   private static final int LOCATION = 2;
   private static final int VERSION = 3;
-  private static final int MIN_CAPACITY = 8;
+  private static final int MIN_CAPACITY = 20;
 
   private final int stride;
   private long[] slots = new long[0];
@@ -44,8 +44,8 @@ final class LocationShard {
   }
 
   void add(long high, long low, long location, long version) {
-    if (size + 1 > capacity - (capacity >>> 2)) {
-      resize(Math.max(MIN_CAPACITY, capacity + (capacity >>> 1)));
+    if (size + 1 > capacity / 5 * 4) {
+      resize(Math.max(MIN_CAPACITY, capacity + capacity / 4));
     }
     insert(high, low, location, version);
   }
@@ -65,7 +65,7 @@ final class LocationShard {
     }
     if (kept < size) {
       LocationShard fresh = new LocationShard(stride > VERSION);
-      fresh.resize(Math.max(MIN_CAPACITY, kept + (kept >>> 1)));
+      fresh.resize(Math.max(MIN_CAPACITY, kept + kept / 2));
       forEach((high, low, location, version) -> {
         if (locations.test(location)) {
           fresh.add(high, low, location, version);

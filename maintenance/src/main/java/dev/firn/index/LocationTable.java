@@ -4,7 +4,7 @@ import java.util.function.LongPredicate;
 
 /**
  * A multimap from the 128-bit hash of a key to row locations, each with a version: open addressing
- * in 256 shards that grow one by one. A row takes 32 to 48 bytes, with versions 43 to 64. Not
+ * in 256 shards that grow one by one. A row takes 30 to 38 bytes, with versions 40 to 50. Not
  * thread-safe.
  *
  * <p>An entry is addressed by a slot, which stays valid until the next change.

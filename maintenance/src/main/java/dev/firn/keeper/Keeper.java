@@ -22,6 +22,8 @@ public final class Keeper implements AutoCloseable {
   private final List<TableKeeper> tables;
   private final ExecutorService files;
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean running;
 
   /**
    * A keeper that does nothing yet.
@@ -49,6 +51,7 @@ public final class Keeper implements AutoCloseable {
 
   /** Keeps the tables until {@link #close} is called. */
   public void run() {
+    running = true;
     ExecutorService threads = Executors.newCachedThreadPool(daemons("keeper"));
     tables.forEach(table -> threads.execute(() -> keep(table)));
     try {
@@ -57,6 +60,8 @@ public final class Keeper implements AutoCloseable {
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
+    } finally {
+      stopped.countDown();
     }
   }
 
@@ -64,6 +69,13 @@ public final class Keeper implements AutoCloseable {
   @Override
   public void close() {
     stop.countDown();
+    try {
+      if (running && !stopped.await(2 * STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("Stopping although tables are still busy");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     files.shutdown();
   }
 

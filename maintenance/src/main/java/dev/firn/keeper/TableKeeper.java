@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TableKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(TableKeeper.class);
+  private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(15);
 
   private final Catalog catalog;
   private final KeptTable kept;
@@ -81,6 +82,7 @@ final class TableKeeper {
       Table table = catalog.loadTable(kept.id());
       String metadata = ((HasTableOperations) table).operations().current().metadataFileLocation();
       if (metadata == null || !metadata.equals(quietAt)) {
+        requireClock(table);
         publishAll(table, metadata);
       }
     } catch (NoSuchTableException e) {
@@ -89,6 +91,27 @@ final class TableKeeper {
       String reason = Reasons.of(e);
       fail(new TableState.Failing(reason), reason);
       LOG.debug("{}", kept.id(), e);
+    } catch (Error e) {
+      publisher.forget();
+      String reason = e.toString();
+      fail(new TableState.Failing(reason), reason);
+    }
+  }
+
+  /**
+   * A commit dated before the newest one is refused in odd ways ({@code docs/protocol.md}, H16).
+   */
+  private void requireClock(Table table) {
+    long newest = ((HasTableOperations) table).operations().current().lastUpdatedMillis();
+    long aheadMillis = newest - config.clock().millis();
+    if (aheadMillis > MAX_CLOCK_SKEW.toMillis()) {
+      throw new IllegalStateException(
+          "Cannot publish "
+              + kept.id()
+              + ": its newest commit is "
+              + aheadMillis
+              + " ms ahead of this machine's clock, more than "
+              + MAX_CLOCK_SKEW.toMillis());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.firn.publish;
 import dev.firn.index.KeyColumns;
 import dev.firn.index.MainIndex;
 import dev.firn.index.StagedIndex;
+import dev.firn.lake.LaneProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class Fold {
 
   PublicationPlan toPlan() {
     long through = taken.get(taken.size() - 1);
-    String epoch = table.properties().getOrDefault(Marker.EPOCH, Marker.NONE.epoch());
+    String epoch = table.properties().getOrDefault(LaneProperties.EPOCH, Marker.NONE.epoch());
     SinkTriple sink = newest != null ? newest : view.main().newestSink().orElse(null);
     Marker marker = new Marker(through, view.marker().n() + 1, epoch, sink);
     return new PublicationPlan(

@@ -8,8 +8,8 @@ package dev.firn.publish;
  * @param rows rows in their data files
  */
 public record FoldLimits(int snapshots, long rows) {
-  /** A hundred checkpoints or four million rows. */
-  public static final FoldLimits DEFAULT = new FoldLimits(100, 4_000_000);
+  /** A hundred checkpoints or a million rows. */
+  public static final FoldLimits DEFAULT = new FoldLimits(100, 1_000_000);
 
   public FoldLimits {
     if (snapshots < 1 || rows < 1) {

@@ -63,7 +63,23 @@ public final class LanePublisher {
     } catch (EqualityDeletesOnMainException e) {
       return new Publication.Halted(LaneWalk.repair("main", String.valueOf(e.getMessage())).halt());
     }
-    return plan.isEmpty() ? new Publication.Nothing() : runner.run(plan.get());
+    return plan.isEmpty() ? new Publication.Nothing() : run(plan.get());
+  }
+
+  /** Forgets the index, which is then built anew: for use after what nobody expected. */
+  public void forget() {
+    index = null;
+  }
+
+  private Publication run(PublicationPlan plan) {
+    try {
+      return runner.run(plan);
+    } catch (RuntimeException e) {
+      if (index != null && index.snapshotId().isEmpty()) {
+        forget();
+      }
+      throw e;
+    }
   }
 
   /** Moves the lane onto main, if all of it is published and it is not there yet. */

@@ -1,5 +1,6 @@
 package dev.firn.publish;
 
+import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -62,8 +63,14 @@ final class LaneWalk {
     }
     Long maxRefAgeMs = lane.maxRefAgeMs();
     if (maxRefAgeMs == null || maxRefAgeMs != Long.MAX_VALUE) {
-      throw notProvisioned(
-          "branch '" + Lanes.INGEST + "' has lost the retention settings that it was made with");
+      throw new HaltException(
+          Halt.Cause.NOT_PROVISIONED,
+          "Cannot publish "
+              + table.name()
+              + ": branch '"
+              + Lanes.INGEST
+              + "' has not the retention settings that it is made with, so that another may have made it anew",
+          "find out whether the branch was ever removed, and with it rows; then run 'firn apply'");
     }
     return lane;
   }
@@ -155,7 +162,7 @@ final class LaneWalk {
             + ", which does not descend from the last publication "
             + property.mainSnapshot(),
         "set main back to a snapshot that descends from it, or accept the rollback by removing table property "
-            + PublishedProperty.NAME
+            + LaneProperties.PUBLISHED
             + " and setting branch '"
             + Lanes.INGEST
             + "' to main");

@@ -1,5 +1,6 @@
 package dev.firn.publish;
 
+import dev.firn.lake.LaneProperties;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,26 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param sink the newest committed checkpoint of the sink; null before the first
  */
 public record Marker(long through, long n, String epoch, @Nullable SinkTriple sink) {
-  /** Summary key of {@link #through}. */
-  public static final String THROUGH = "firn.published-through";
-
-  /** Summary key of {@link #n}. */
-  public static final String N = "firn.published-n";
-
-  /** Summary key of {@link #epoch}, and the table property that it is taken from. */
-  public static final String EPOCH = "firn.epoch";
-
   /** Nothing was published yet. */
   static final Marker NONE = new Marker(-1, 0, "0", null);
 
   /** The marker of a summary, if it has one. */
   static Optional<Marker> from(Map<String, String> summary) {
-    String through = summary.get(THROUGH);
+    String through = summary.get(LaneProperties.PUBLISHED_THROUGH);
     if (through == null) {
       return Optional.empty();
     }
-    long n = Long.parseLong(summary.getOrDefault(N, "0"));
-    String epoch = summary.getOrDefault(EPOCH, "0");
+    long n = Long.parseLong(summary.getOrDefault(LaneProperties.PUBLISHED_N, "0"));
+    String epoch = summary.getOrDefault(LaneProperties.EPOCH, "0");
     SinkTriple sink = SinkTriple.from(summary).orElse(null);
     return Optional.of(new Marker(Long.parseLong(through), n, epoch, sink));
   }
@@ -42,9 +34,9 @@ public record Marker(long through, long n, String epoch, @Nullable SinkTriple si
   /** The summary entries that carry this marker. */
   Map<String, String> toSummary() {
     Map<String, String> summary = new LinkedHashMap<>();
-    summary.put(THROUGH, Long.toString(through));
-    summary.put(N, Long.toString(n));
-    summary.put(EPOCH, epoch);
+    summary.put(LaneProperties.PUBLISHED_THROUGH, Long.toString(through));
+    summary.put(LaneProperties.PUBLISHED_N, Long.toString(n));
+    summary.put(LaneProperties.EPOCH, epoch);
     if (sink != null) {
       sink.putInto(summary);
     }

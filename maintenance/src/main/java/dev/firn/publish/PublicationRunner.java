@@ -2,6 +2,7 @@ package dev.firn.publish;
 
 import dev.firn.index.LiveFile;
 import dev.firn.index.StagedFile;
+import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import java.util.HashMap;
 import java.util.List;
@@ -108,7 +109,7 @@ final class PublicationRunner {
     long snapshotId = transaction.table().currentSnapshot().snapshotId();
     Marker marker = plan.marker();
     PublishedProperty property = new PublishedProperty(marker.through(), snapshotId, marker.n());
-    transaction.updateProperties().set(PublishedProperty.NAME, property.toJson()).commit();
+    transaction.updateProperties().set(LaneProperties.PUBLISHED, property.toJson()).commit();
     if (move) {
       LaneMove.within(transaction);
     }

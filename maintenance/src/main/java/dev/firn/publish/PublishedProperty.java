@@ -3,6 +3,7 @@ package dev.firn.publish;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.firn.lake.LaneProperties;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,14 +16,11 @@ import java.util.Optional;
  * @param n counts the keeper's publications
  */
 public record PublishedProperty(long through, long mainSnapshot, long n) {
-  /** The name of the table property. */
-  public static final String NAME = "firn.published";
-
   private static final JsonMapper JSON = new JsonMapper();
 
   /** The property of a table; empty before the first publication. */
   static Optional<PublishedProperty> from(Map<String, String> properties) {
-    String json = properties.get(NAME);
+    String json = properties.get(LaneProperties.PUBLISHED);
     return json == null ? Optional.empty() : Optional.of(parse(json));
   }
 
@@ -35,7 +33,11 @@ public record PublishedProperty(long through, long mainSnapshot, long n) {
           node.required("n").longValue());
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "Cannot read table property " + NAME + ": '" + json + "' is not what the keeper writes",
+          "Cannot read table property "
+              + LaneProperties.PUBLISHED
+              + ": '"
+              + json
+              + "' is not what the keeper writes",
           e);
     }
   }

@@ -1,5 +1,6 @@
 package dev.firn.publish;
 
+import dev.firn.lake.LaneProperties;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,15 +10,11 @@ import java.util.Optional;
  * docs/protocol.md}, H8).
  */
 public record SinkTriple(String jobId, String operatorId, long checkpointId) {
-  static final String JOB = "flink.job-id";
-  static final String OPERATOR = "flink.operator-id";
-  static final String CHECKPOINT = "flink.max-committed-checkpoint-id";
-
   /** The triple of a summary; empty unless all three are there. */
   static Optional<SinkTriple> from(Map<String, String> summary) {
-    String job = summary.get(JOB);
-    String operator = summary.get(OPERATOR);
-    String checkpoint = summary.get(CHECKPOINT);
+    String job = summary.get(LaneProperties.SINK_JOB_ID);
+    String operator = summary.get(LaneProperties.SINK_OPERATOR_ID);
+    String checkpoint = summary.get(LaneProperties.SINK_CHECKPOINT_ID);
     if (job == null || operator == null || checkpoint == null) {
       return Optional.empty();
     }
@@ -34,8 +31,8 @@ public record SinkTriple(String jobId, String operatorId, long checkpointId) {
   }
 
   void putInto(Map<String, String> summary) {
-    summary.put(JOB, jobId);
-    summary.put(OPERATOR, operatorId);
-    summary.put(CHECKPOINT, Long.toString(checkpointId));
+    summary.put(LaneProperties.SINK_JOB_ID, jobId);
+    summary.put(LaneProperties.SINK_OPERATOR_ID, operatorId);
+    summary.put(LaneProperties.SINK_CHECKPOINT_ID, Long.toString(checkpointId));
   }
 }

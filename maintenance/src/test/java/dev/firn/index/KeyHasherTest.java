@@ -18,7 +18,8 @@ class KeyHasherTest {
     "8, 3b62a9ba6258f5610f83e264f31497b4",
   })
   void isSipHash24WithAnOutputOf128Bits(int length, String expected) {
-    KeyHasher hasher = new KeyHasher(new KeyHasher.Secret(0x0706050403020100L, 0x0f0e0d0c0b0a0908L));
+    KeyHasher hasher =
+        new KeyHasher(new KeyHasher.Secret(0x0706050403020100L, 0x0f0e0d0c0b0a0908L));
     byte[] message = new byte[length + 3];
     for (int i = 0; i < length; i++) {
       message[i] = (byte) i;

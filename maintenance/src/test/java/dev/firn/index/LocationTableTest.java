@@ -71,6 +71,6 @@ class LocationTableTest {
       table.add(random.nextLong(), random.nextLong(), i, i);
     }
 
-    assertThat(table.bytes() / rows).isBetween(versioned ? 42L : 32L, versioned ? 64L : 48L);
+    assertThat(table.bytes() / rows).isBetween(versioned ? 39L : 29L, versioned ? 51L : 39L);
   }
 }

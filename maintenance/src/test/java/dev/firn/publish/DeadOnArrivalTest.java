@@ -88,7 +88,9 @@ class DeadOnArrivalTest {
   @Test
   void replacesTheDeleteFileOfADataFileAtEachPublication() {
     table.commit(
-        "a", 1, table.sink().upsert(row(1, "a")).upsert(row(2, "b")).upsert(row(3, "c")).complete());
+        "a",
+        1,
+        table.sink().upsert(row(1, "a")).upsert(row(2, "b")).upsert(row(3, "c")).complete());
     publisher.publish(table.load());
     table.commit("a", 2, table.sink().delete(row(1, "")).complete());
     publisher.publish(table.load());

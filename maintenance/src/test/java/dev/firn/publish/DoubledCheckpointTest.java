@@ -113,16 +113,15 @@ class DoubledCheckpointTest {
     List<DeleteFile> deletes = new ArrayList<>();
     Table loaded = table.load();
     try (CloseableIterable<FileScanTask> tasks = loaded.newScan().planFiles()) {
-      tasks.forEach(
-          task -> {
-            old.add(task.file());
-            deletes.addAll(task.deletes());
-          });
+      tasks.forEach(task -> {
+        old.add(task.file());
+        deletes.addAll(task.deletes());
+      });
     }
     SimulatedSink sink = table.sink();
     for (String shown : table.rows()) {
-      String[] parts = shown.split("=");
-      sink.insert(row(Long.parseLong(parts[0]), parts[1]));
+      int equals = shown.indexOf('=');
+      sink.insert(row(Long.parseLong(shown.substring(0, equals)), shown.substring(equals + 1)));
     }
     RewriteFiles rewrite = loaded.newRewrite();
     old.forEach(rewrite::deleteFile);

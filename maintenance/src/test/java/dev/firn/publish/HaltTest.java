@@ -77,7 +77,7 @@ class HaltTest {
     table.load().manageSnapshots().removeBranch(Lanes.INGEST).commit();
     table.commit("a", 2, table.sink().upsert(row(2, "b")).complete());
 
-    assertThat(halt().reason()).contains("has lost the retention settings");
+    assertThat(halt().reason()).contains("has not the retention settings");
   }
 
   @Test
@@ -143,7 +143,8 @@ class HaltTest {
             Publication.Halted.class,
             halted ->
                 assertThat(halted.halt().reason())
-                    .endsWith("it holds equality deletes, but the table is declared as append only"));
+                    .endsWith(
+                        "it holds equality deletes, but the table is declared as append only"));
   }
 
   @Test

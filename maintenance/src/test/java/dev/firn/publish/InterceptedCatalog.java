@@ -33,11 +33,10 @@ final class InterceptedCatalog extends InMemoryCatalog {
 
   /** Something happens just before the next commit reaches the catalog. */
   void beforeNextCommit(Runnable action) {
-    onNextCommit(
-        commit -> {
-          action.run();
-          commit.run();
-        });
+    onNextCommit(commit -> {
+      action.run();
+      commit.run();
+    });
   }
 
   boolean isArmed() {

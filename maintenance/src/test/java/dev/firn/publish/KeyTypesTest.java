@@ -38,11 +38,9 @@ class KeyTypesTest {
   void nullIsAKey() {
     StreamedTable table = StreamedTable.unpartitioned();
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
-    table.commit(
-        "a", 1, table.sink().upsert(StreamedTable.row(null, "p", "a", 0L)).complete());
+    table.commit("a", 1, table.sink().upsert(StreamedTable.row(null, "p", "a", 0L)).complete());
     publisher.publish(table.load());
-    table.commit(
-        "a", 2, table.sink().upsert(StreamedTable.row(null, "p", "b", 0L)).complete());
+    table.commit("a", 2, table.sink().upsert(StreamedTable.row(null, "p", "b", 0L)).complete());
     publisher.publish(table.load());
 
     assertThat(table.rows()).containsExactly("null=b");

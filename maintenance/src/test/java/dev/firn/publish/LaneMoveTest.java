@@ -40,8 +40,7 @@ class LaneMoveTest {
     RecordingSupplier fresh = new RecordingSupplier(table::load);
     LanePublisher publisher = StreamedTable.publisher(StreamedTable.BY_ID, fresh);
     // Loads: one to write deletes, one for the commit with the move.
-    fresh.afterLoad(
-        2, () -> table.commit("a", 2, table.sink().upsert(row(2, "b")).complete()));
+    fresh.afterLoad(2, () -> table.commit("a", 2, table.sink().upsert(row(2, "b")).complete()));
 
     Publication publication = publisher.publish(table.load());
 

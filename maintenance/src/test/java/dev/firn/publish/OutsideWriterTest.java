@@ -93,16 +93,15 @@ class OutsideWriterTest {
     LanePublisher first = table.publisher(StreamedTable.BY_ID);
     LanePublisher second = table.publisher(StreamedTable.BY_ID);
     table.commit("a", 1, table.sink().upsert(row(1, "a")).complete());
-    catalog.onNextCommit(
-        commit -> {
-          second.publish(table.load());
-          try {
-            commit.run();
-          } catch (CommitFailedException | ValidationException e) {
-            // The catalog refuses it when it arrives, but the keeper never hears of it.
-          }
-          throw new CommitStateUnknownException(new RuntimeException("no reply"));
-        });
+    catalog.onNextCommit(commit -> {
+      second.publish(table.load());
+      try {
+        commit.run();
+      } catch (CommitFailedException | ValidationException e) {
+        // The catalog refuses it when it arrives, but the keeper never hears of it.
+      }
+      throw new CommitStateUnknownException(new RuntimeException("no reply"));
+    });
 
     Publication unknown = first.publish(table.load());
 
@@ -121,11 +120,10 @@ class OutsideWriterTest {
         StreamedTable.in(catalog, org.apache.iceberg.PartitionSpec.unpartitioned());
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     table.commit("a", 1, table.sink().upsert(row(1, "a")).complete());
-    catalog.onNextCommit(
-        commit -> {
-          commit.run();
-          throw new CommitStateUnknownException(new RuntimeException("no reply"));
-        });
+    catalog.onNextCommit(commit -> {
+      commit.run();
+      throw new CommitStateUnknownException(new RuntimeException("no reply"));
+    });
 
     assertThat(publisher.publish(table.load())).isInstanceOf(Publication.Unknown.class);
     assertThat(publisher.publish(table.load())).isEqualTo(new Publication.Nothing());

@@ -34,7 +34,7 @@ final class Simulation {
   private final Model model;
   private final List<LanePublisher> keepers = new ArrayList<>();
   private final Deque<Pending> lane = new ArrayDeque<>();
-  private final Map<String, Long> committed = new LinkedHashMap<>();
+  private final Map<Writer, Long> committed = new LinkedHashMap<>();
   private final Map<String, Integer> tally = new HashMap<>();
   private Pending lastCommit;
   private int job;
@@ -60,9 +60,15 @@ final class Simulation {
     keepers.add(newKeeper());
   }
 
+  private record Writer(String job, String operator) {}
+
   /** A lane snapshot that main may not hold yet. */
   private record Pending(
-      long snapshotId, String writer, long checkpoint, SimulatedSink.Files files, List<Model.Change> changes) {}
+      long snapshotId,
+      Writer writer,
+      long checkpoint,
+      SimulatedSink.Files files,
+      List<Model.Change> changes) {}
 
   Map<String, Integer> run(int turns) {
     for (int turn = 0; turn < turns; turn++) {
@@ -96,7 +102,9 @@ final class Simulation {
 
   /** Empty checkpoints at the end of the lane stay there. */
   private boolean hasRows() {
-    return lane.stream().anyMatch(pending -> !pending.files().data().isEmpty() || !pending.files().deletes().isEmpty());
+    return lane.stream()
+        .anyMatch(
+            pending -> !pending.files().data().isEmpty() || !pending.files().deletes().isEmpty());
   }
 
   private void count(String what, Runnable action) {
@@ -115,8 +123,8 @@ final class Simulation {
 
   // The stream
 
-  private String writer() {
-    return "job" + job / 2 + "/op" + job % 2;
+  private Writer writer() {
+    return new Writer("job" + job / 2, "op" + job % 2);
   }
 
   private void commitCheckpoint() {
@@ -163,14 +171,13 @@ final class Simulation {
   }
 
   private void commit(Pending pending) {
-    String[] writer = pending.writer().split("/");
+    Writer writer = pending.writer();
     long id =
         StreamedTable.commit(
-                loadPlain(), writer[0], writer[1], pending.checkpoint(), pending.files())
+                loadPlain(), writer.job(), writer.operator(), pending.checkpoint(), pending.files())
             .snapshotId();
     lastCommit =
-        new Pending(
-            id, pending.writer(), pending.checkpoint(), pending.files(), pending.changes());
+        new Pending(id, pending.writer(), pending.checkpoint(), pending.files(), pending.changes());
     lane.addLast(lastCommit);
     committed.merge(pending.writer(), pending.checkpoint(), Math::max);
   }
@@ -218,10 +225,7 @@ final class Simulation {
     } else {
       long position = random.nextInt((int) file.recordCount());
       Table fresh = loadPlain();
-      fresh
-          .newRowDelta()
-          .addDeletes(SimulatedSink.positionDeletes(fresh, file, position))
-          .commit();
+      fresh.newRowDelta().addDeletes(SimulatedSink.positionDeletes(fresh, file, position)).commit();
     }
     model.retain(table.rows());
     tally.merge("outside deletes", 1, Integer::sum);
@@ -267,18 +271,16 @@ final class Simulation {
           catalog.beforeNextCommit(
               () -> loadPlain().updateProperties().set("note", "" + random.nextInt()).commit());
       case 4 ->
-          catalog.onNextCommit(
-              commit -> {
-                tally.merge("replies lost", 1, Integer::sum);
-                commit.run();
-                throw new CommitStateUnknownException(new RuntimeException("reply lost"));
-              });
+          catalog.onNextCommit(commit -> {
+            tally.merge("replies lost", 1, Integer::sum);
+            commit.run();
+            throw new CommitStateUnknownException(new RuntimeException("reply lost"));
+          });
       case 5 ->
-          catalog.onNextCommit(
-              commit -> {
-                tally.merge("requests lost", 1, Integer::sum);
-                throw new CommitStateUnknownException(new RuntimeException("request lost"));
-              });
+          catalog.onNextCommit(commit -> {
+            tally.merge("requests lost", 1, Integer::sum);
+            throw new CommitStateUnknownException(new RuntimeException("request lost"));
+          });
       case 6 -> catalog.onNextCommit(this::lateLanding);
       default -> {}
     }
@@ -318,12 +320,11 @@ final class Simulation {
 
   private void assertSinkFindsItsCheckpoints() {
     Table loaded = table.load();
-    committed.forEach(
-        (writer, last) -> {
-          String[] names = writer.split("/");
-          assertThat(StreamedTable.committedCheckpoint(loaded, names[0], names[1]))
-              .as(writer)
-              .isEqualTo(last);
-        });
+    committed.forEach((writer, last) -> {
+      String[] names = writer.split("/");
+      assertThat(StreamedTable.committedCheckpoint(loaded, writer.job(), writer.operator()))
+          .as("%s", writer)
+          .isEqualTo(last);
+    });
   }
 }

@@ -69,16 +69,15 @@ class SinkTripleTest {
     }
     assertThat(keepers).hasSize(3);
     assertThat(keepers)
-        .allSatisfy(
-            snapshot ->
-                assertThat(snapshot.summary())
-                    .containsKeys(
-                        "firn.published-through",
-                        "firn.published-n",
-                        "firn.epoch",
-                        "flink.job-id",
-                        "flink.operator-id",
-                        "flink.max-committed-checkpoint-id"));
+        .allSatisfy(snapshot ->
+            assertThat(snapshot.summary())
+                .containsKeys(
+                    "firn.published-through",
+                    "firn.published-n",
+                    "firn.epoch",
+                    "flink.job-id",
+                    "flink.operator-id",
+                    "flink.max-committed-checkpoint-id"));
     assertThat(table.committedCheckpoint("a", "operator")).isEqualTo(2);
     assertThat(table.load().properties().get("firn.published"))
         .isEqualTo(

@@ -12,7 +12,8 @@ final class StoredFiles {
   /** Locations that contain that text, sorted. */
   static List<String> of(Table table, String text) {
     try {
-      var field = org.apache.iceberg.inmemory.InMemoryFileIO.class.getDeclaredField("IN_MEMORY_FILES");
+      var field =
+          org.apache.iceberg.inmemory.InMemoryFileIO.class.getDeclaredField("IN_MEMORY_FILES");
       field.setAccessible(true);
       List<String> names = new ArrayList<>();
       ((Map<?, ?>) field.get(table.io())).keySet().forEach(name -> names.add(name.toString()));

@@ -2,7 +2,9 @@ package dev.firn.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.catalog.plan.LaneProvisioner;
 import dev.firn.index.FollowProgress;
+import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import dev.firn.lake.WriteMode;
 import java.io.IOException;
@@ -83,17 +85,24 @@ final class StreamedTable {
   }
 
   static StreamedTable in(Catalog catalog, Schema schema, PartitionSpec spec, int formatVersion) {
+    return in(catalog, "t", schema, spec, formatVersion);
+  }
+
+  static StreamedTable named(Catalog catalog, String name) {
+    return in(catalog, name, SCHEMA, PartitionSpec.unpartitioned(), 2);
+  }
+
+  private static StreamedTable in(
+      Catalog catalog, String name, Schema schema, PartitionSpec spec, int formatVersion) {
     Namespace namespace = Namespace.of("db");
     if (!((SupportsNamespaces) catalog).namespaceExists(namespace)) {
       ((SupportsNamespaces) catalog).createNamespace(namespace);
     }
-    TableIdentifier id = TableIdentifier.of(namespace, "t");
+    TableIdentifier id = TableIdentifier.of(namespace, name);
     catalog
         .buildTable(id, schema)
         .withPartitionSpec(spec)
         .withProperty("format-version", Integer.toString(formatVersion))
-        .withProperty("commit.retry.min-wait-ms", "1")
-        .withProperty("commit.retry.max-wait-ms", "5")
         .create();
     StreamedTable table = new StreamedTable(catalog, id);
     provision(table.load());
@@ -101,14 +110,11 @@ final class StreamedTable {
   }
 
   private static void provision(Table table) {
-    table.newAppend().set(Marker.N, "0").set(Marker.EPOCH, "0").set(Marker.THROUGH, "-1").commit();
-    long root = table.currentSnapshot().snapshotId();
+    LaneProvisioner.provision(table);
     table
-        .manageSnapshots()
-        .createBranch(Lanes.INGEST, root)
-        .setMaxRefAgeMs(Lanes.INGEST, Long.MAX_VALUE)
-        .setMaxSnapshotAgeMs(Lanes.INGEST, Long.MAX_VALUE / 4)
-        .setMinSnapshotsToKeep(Lanes.INGEST, Integer.MAX_VALUE)
+        .updateProperties()
+        .set("commit.retry.min-wait-ms", "1")
+        .set("commit.retry.max-wait-ms", "5")
         .commit();
   }
 
@@ -155,9 +161,9 @@ final class StreamedTable {
     files.data().forEach(delta::addRows);
     files.deletes().forEach(delta::addDeletes);
     delta
-        .set(SinkTriple.JOB, job)
-        .set(SinkTriple.OPERATOR, operator)
-        .set(SinkTriple.CHECKPOINT, Long.toString(checkpoint))
+        .set(LaneProperties.SINK_JOB_ID, job)
+        .set(LaneProperties.SINK_OPERATOR_ID, operator)
+        .set(LaneProperties.SINK_CHECKPOINT_ID, Long.toString(checkpoint))
         .commit();
     return table.snapshot(Lanes.INGEST);
   }
@@ -222,10 +228,10 @@ final class StreamedTable {
     Snapshot at = table.snapshot(Lanes.INGEST);
     while (at != null) {
       java.util.Map<String, String> summary = at.summary();
-      if (job.equals(summary.get(SinkTriple.JOB))
-          && (summary.get(SinkTriple.OPERATOR) == null
-              || operator.equals(summary.get(SinkTriple.OPERATOR)))) {
-        return Long.parseLong(summary.get(SinkTriple.CHECKPOINT));
+      if (job.equals(summary.get(LaneProperties.SINK_JOB_ID))
+          && (summary.get(LaneProperties.SINK_OPERATOR_ID) == null
+              || operator.equals(summary.get(LaneProperties.SINK_OPERATOR_ID)))) {
+        return Long.parseLong(summary.get(LaneProperties.SINK_CHECKPOINT_ID));
       }
       at = at.parentId() == null ? null : table.snapshot(at.parentId());
     }

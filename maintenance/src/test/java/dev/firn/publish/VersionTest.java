@@ -12,8 +12,7 @@ class VersionTest {
   private final StreamedTable table = StreamedTable.unpartitioned();
 
   private void upsert(long checkpoint, String value, Long version) {
-    table.commit(
-        "a", checkpoint, table.sink().upsert(row(1L, "p", value, version)).complete());
+    table.commit("a", checkpoint, table.sink().upsert(row(1L, "p", value, version)).complete());
   }
 
   /** By a keeper that has just started, so that versions come from main too. */

@@ -1,0 +1,202 @@
+package dev.firn.keeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.firn.lake.WriteMode;
+import dev.firn.publish.FoldLimits;
+import dev.firn.publish.TestTables;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.inmemory.InMemoryCatalog;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class KeeperTest {
+  private static final KeeperConfig CONFIG =
+      KeeperConfig.DEFAULT.withInterval(Duration.ofMillis(10));
+
+  private final CountingCatalog catalog = new CountingCatalog();
+  private final TestTables one = TestTables.create(catalog, "one");
+
+  @Test
+  void publishesAndMovesAllTablesOnce() {
+    TestTables two = TestTables.create(catalog, "two");
+    one.upsert(1, 1, "a");
+    two.upsert(1, 1, "b");
+    two.upsert(2, 1, "c");
+    try (Keeper keeper = new Keeper(catalog, List.of(kept(one), kept(two)), CONFIG)) {
+      List<TableStatus> statuses = keeper.runOnce();
+
+      assertThat(statuses)
+          .allSatisfy(status -> {
+            assertThat(status.state()).isEqualTo(new TableState.Current());
+            assertThat(status.lagSnapshots()).isZero();
+            assertThat(status.totals().publications()).isEqualTo(1);
+            assertThat(status.publishedThrough()).isPresent();
+          });
+      assertThat(statuses.get(1).lastPublication().orElseThrow().rows()).isEqualTo(2);
+    }
+    assertThat(one.rows()).containsExactly("1=a");
+    assertThat(two.rows()).containsExactly("1=c");
+    assertThat(one.isMoved()).isTrue();
+  }
+
+  @Test
+  void onlyLoadsATableThatHasNotChanged() {
+    one.upsert(1, 1, "a");
+    try (Keeper keeper = new Keeper(catalog, List.of(kept(one)), CONFIG)) {
+      keeper.runOnce();
+      keeper.runOnce();
+      int before = catalog.loads;
+
+      keeper.runOnce();
+      keeper.runOnce();
+
+      assertThat(catalog.loads - before).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void tableDroppedByHandDoesNotStopTheOthersAndIsFoundAgain() {
+    TestTables two = TestTables.create(catalog, "two");
+    one.upsert(1, 1, "a");
+    try (Keeper keeper = new Keeper(catalog, List.of(kept(one), kept(two)), CONFIG)) {
+      keeper.runOnce();
+      catalog.dropTable(one.id());
+      two.upsert(1, 1, "b");
+
+      List<TableStatus> statuses = keeper.runOnce();
+
+      assertThat(statuses.get(0).state()).isEqualTo(new TableState.Missing());
+      assertThat(statuses.get(1).state()).isEqualTo(new TableState.Current());
+      TestTables again = TestTables.create(catalog, "one");
+      again.upsert(1, 5, "again");
+      assertThat(keeper.runOnce().get(0).state()).isEqualTo(new TableState.Current());
+      assertThat(again.rows()).containsExactly("5=again");
+    }
+  }
+
+  @Test
+  void haltOfOneTableDoesNotStopTheOthers() {
+    TestTables two = TestTables.create(catalog, "two");
+    one.upsert(1, 1, "a");
+    two.upsert(1, 1, "b");
+    KeptTable append = new KeptTable(one.id(), WriteMode.APPEND, List.of(), Optional.empty());
+    try (Keeper keeper = new Keeper(catalog, List.of(append, kept(two)), CONFIG)) {
+      List<TableStatus> statuses = keeper.runOnce();
+
+      assertThat(statuses.get(0).state()).isInstanceOf(TableState.Halted.class);
+      assertThat(statuses.get(0).lagSnapshots()).isEqualTo(1);
+      assertThat(two.rows()).containsExactly("1=b");
+    }
+  }
+
+  @Test
+  void failureIsOneLineAndRepeatedUntilItPasses() {
+    one.upsert(1, 1, "a");
+    try (Keeper keeper = new Keeper(catalog, List.of(kept(one)), CONFIG)) {
+      catalog.failure =
+          new IllegalStateException(
+              "Failed to open input", new RuntimeException("KMS key refused\nRequest id 1"));
+
+      TableStatus failing = keeper.runOnce().get(0);
+
+      assertThat(failing.state())
+          .isEqualTo(new TableState.Failing("Failed to open input: KMS key refused"));
+      assertThat(failing.totals().failures()).isEqualTo(1);
+      catalog.failure = null;
+      assertThat(keeper.runOnce().get(0).state()).isEqualTo(new TableState.Current());
+    }
+    assertThat(one.rows()).containsExactly("1=a");
+  }
+
+  @Test
+  void refusesToCommitWithAClockThatIsBehind() {
+    one.upsert(1, 1, "a");
+    Clock behind = Clock.fixed(Instant.now().minus(Duration.ofSeconds(30)), ZoneOffset.UTC);
+    KeeperConfig config =
+        new KeeperConfig(
+            Duration.ofMillis(10), Duration.ofSeconds(1), FoldLimits.DEFAULT, 1, behind);
+    try (Keeper keeper = new Keeper(catalog, List.of(kept(one)), config)) {
+      assertThat(keeper.runOnce().get(0).state())
+          .isInstanceOfSatisfying(
+              TableState.Failing.class,
+              failing -> assertThat(failing.reason()).contains("ahead of this machine's clock"));
+    }
+    assertThat(one.rows()).isEmpty();
+  }
+
+  @Test
+  void followsTheStreamUntilItIsClosed() throws InterruptedException {
+    Keeper keeper = new Keeper(catalog, List.of(kept(one)), CONFIG);
+    Thread thread = new Thread(keeper::run);
+    thread.start();
+    for (int checkpoint = 1; checkpoint <= 5; checkpoint++) {
+      one.upsert(checkpoint, checkpoint % 2, "v" + checkpoint);
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> one.rows().equals(List.of("0=v4", "1=v5")) && one.isMoved());
+
+    keeper.close();
+
+    thread.join(Duration.ofSeconds(60).toMillis());
+    assertThat(thread.isAlive()).isFalse();
+  }
+
+  @Test
+  void pausesLongerAfterFailures() {
+    TableKeeper keeper =
+        new TableKeeper(
+            catalog,
+            new KeptTable(
+                TableIdentifier.of("db", "none"),
+                WriteMode.UPSERT,
+                List.of("id"),
+                Optional.empty()),
+            new KeeperConfig(
+                Duration.ofMillis(500),
+                Duration.ofSeconds(3),
+                FoldLimits.DEFAULT,
+                1,
+                Clock.systemUTC()),
+            java.util.concurrent.ForkJoinPool.commonPool(),
+            () -> false);
+
+    assertThat(keeper.pause()).isEqualTo(Duration.ofMillis(500));
+    keeper.look();
+    keeper.look();
+    assertThat(keeper.pause()).isEqualTo(Duration.ofSeconds(2));
+    keeper.look();
+    assertThat(keeper.pause()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  private static KeptTable kept(TestTables table) {
+    return new KeptTable(table.id(), WriteMode.UPSERT, List.of("id"), Optional.empty());
+  }
+
+  private static final class CountingCatalog extends InMemoryCatalog {
+    private int loads;
+    private RuntimeException failure;
+
+    private CountingCatalog() {
+      initialize("memory", Map.of());
+    }
+
+    @Override
+    public Table loadTable(TableIdentifier id) {
+      loads++;
+      if (failure != null) {
+        throw failure;
+      }
+      return super.loadTable(id);
+    }
+  }
+}

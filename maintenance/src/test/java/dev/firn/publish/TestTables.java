@@ -1,0 +1,38 @@
+package dev.firn.publish;
+
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
+
+/** What tests of other packages need of a {@link StreamedTable}. */
+public final class TestTables {
+  private final StreamedTable table;
+
+  private TestTables(StreamedTable table) {
+    this.table = table;
+  }
+
+  /** A provisioned table of that name, keyed by {@code id}. */
+  public static TestTables create(Catalog catalog, String name) {
+    return new TestTables(StreamedTable.named(catalog, name));
+  }
+
+  /** The stream commits one row. */
+  public void upsert(long checkpoint, long id, String value) {
+    table.commit("job", checkpoint, table.sink().upsert(StreamedTable.row(id, value)).complete());
+  }
+
+  /** The rows of main as {@code id=value}, sorted. */
+  public java.util.List<String> rows() {
+    return table.rows();
+  }
+
+  /** Whether the lane is where main is. */
+  public boolean isMoved() {
+    return table.lane().snapshotId() == table.mainHead().snapshotId();
+  }
+
+  /** Where the table is in its catalog. */
+  public TableIdentifier id() {
+    return table.id();
+  }
+}
