@@ -4,6 +4,7 @@ import dev.firn.lake.CatalogSettings;
 import dev.firn.lake.Lake;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashMap;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -38,7 +39,7 @@ public final class LakeCatalog implements Closeable {
     }
     return of(
         CatalogUtil.loadCatalog(
-            properties.implementation(), lake.name(), properties.properties(), null),
+            properties.implementation(), lake.name(), new HashMap<>(properties.properties()), null),
         lake);
   }
 

@@ -76,7 +76,8 @@ public final class LakeApplier {
     try {
       catalog
           .namespaces()
-          .createNamespace(catalog.namespace(), Map.of("location", change.location()));
+          .createNamespace(
+              catalog.namespace(), IcebergMap.of(Map.of("location", change.location())));
       return true;
     } catch (AlreadyExistsException e) {
       return false;

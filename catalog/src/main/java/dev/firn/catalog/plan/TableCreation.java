@@ -17,7 +17,7 @@ final class TableCreation {
             .buildTable(catalog.identifier(change.table()), table.schema())
             .withPartitionSpec(table.spec())
             .withSortOrder(table.sortOrder())
-            .withProperties(table.properties())
+            .withProperties(IcebergMap.of(table.properties()))
             .withProperty("format-version", Integer.toString(change.declared().formatVersion()));
     change.location().ifPresent(builder::withLocation);
     Transaction transaction = builder.createTransaction();

@@ -17,13 +17,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(CatalogKind.class)
 class LakeApplierTest {
 
   private static final Lake SMALL = table("id: long required", "quantity: int");
   private static final Lake LARGE = table("id: long required", "quantity: long", "brand: string");
 
-  private final LakeCatalog catalog = Lakes.inMemory(SMALL);
+  private final LakeCatalog catalog;
+
+  LakeApplierTest(CatalogKind kind) {
+    this.catalog = kind.open(SMALL);
+  }
 
   @Test
   void createsTheTableAsDeclared() {

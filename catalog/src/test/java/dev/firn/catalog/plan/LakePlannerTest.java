@@ -8,7 +8,11 @@ import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(CatalogKind.class)
 class LakePlannerTest {
 
   private static final Lake BEFORE =
@@ -30,7 +34,11 @@ class LakePlannerTest {
               note: string
           """);
 
-  private final LakeCatalog catalog = Lakes.inMemory(BEFORE);
+  private final LakeCatalog catalog;
+
+  LakePlannerTest(CatalogKind kind) {
+    this.catalog = kind.open(BEFORE);
+  }
 
   @Test
   void createsEverythingInAnEmptyCatalog() {

@@ -4,7 +4,6 @@ import dev.firn.catalog.LakeCatalog;
 import dev.firn.lake.Lake;
 import dev.firn.lake.yaml.LakeYaml;
 import java.util.Map;
-import org.apache.iceberg.inmemory.InMemoryCatalog;
 
 /** Lakes and catalogs for tests. */
 final class Lakes {
@@ -27,9 +26,7 @@ final class Lakes {
   }
 
   static LakeCatalog inMemory(Lake lake) {
-    InMemoryCatalog catalog = new InMemoryCatalog();
-    catalog.initialize("test", Map.of());
-    return LakeCatalog.of(catalog, lake);
+    return CatalogKind.WHOLE_METADATA.open(lake);
   }
 
   static ApplyReport apply(Lake lake, LakeCatalog catalog) {

@@ -27,7 +27,8 @@ class PlanConvergenceTest {
   void plansNothingAfterApply(long seed) {
     RandomLakes random = new RandomLakes(seed);
     Lake lake = random.next();
-    LakeCatalog catalog = Lakes.inMemory(lake);
+    LakeCatalog catalog =
+        (seed % 2 == 0 ? CatalogKind.REST : CatalogKind.WHOLE_METADATA).open(lake);
     for (int step = 0; step < STEPS; step++) {
       LakePlan plan = LakePlanner.plan(lake, catalog);
       if (plan.with(Effect.REFUSED).isEmpty()) {
