@@ -47,7 +47,8 @@ public final class LakeApplier {
     refuse(plan, options);
     List<Change> applied = new ArrayList<>();
     for (Change change : plan.changes()) {
-      if (change instanceof NamespaceChange.Create create && create(create)) {
+      if (change instanceof NamespaceChange.Create create
+          && ServiceFailure.call("create " + create.namespace(), () -> create(create))) {
         done(create, applied);
       }
     }
@@ -98,7 +99,8 @@ public final class LakeApplier {
 
   private void apply(String table, Set<TableChange> planned, List<Change> applied) {
     Set<TableChange> committed = new LinkedHashSet<>();
-    Retries.run("apply the plan to " + table, () -> attempt(table, planned, committed));
+    String what = "apply the plan to " + table;
+    Retries.run(what, () -> ServiceFailure.call(what, () -> attempt(table, planned, committed)));
     committed.forEach(change -> done(change, applied));
   }
 

@@ -13,9 +13,14 @@ public final class LakePlanner {
 
   private LakePlanner() {}
 
-  /** Looks at the catalog as it is now. */
+  /**
+   * Looks at the catalog as it is now.
+   *
+   * @throws dev.firn.lake.LakeException if catalog or store do not answer
+   */
   public static LakePlan plan(Lake lake, LakeCatalog catalog) {
-    return plan(lake, CatalogState.load(lake, catalog));
+    String what = "read catalog " + lake.catalog().database();
+    return plan(lake, ServiceFailure.call(what, () -> CatalogState.load(lake, catalog)));
   }
 
   static LakePlan plan(Lake lake, CatalogState state) {

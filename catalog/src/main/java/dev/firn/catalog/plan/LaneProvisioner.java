@@ -28,14 +28,13 @@ public final class LaneProvisioner {
   }
 
   private static boolean attempt(Table table) {
-    table.refresh();
-    LaneState state = LaneState.of(table);
+    Transaction transaction = table.newTransaction();
+    LaneState state = LaneState.of(transaction.table());
     Map<String, String> missing = new TreeMap<>(ManagedProperties.lanes());
-    missing.entrySet().removeAll(table.properties().entrySet());
+    missing.entrySet().removeAll(transaction.table().properties().entrySet());
     if (state == LaneState.READY && missing.isEmpty()) {
       return true;
     }
-    Transaction transaction = table.newTransaction();
     addLanes(transaction, state, table.name());
     if (!missing.isEmpty()) {
       UpdateProperties properties = transaction.updateProperties();

@@ -6,40 +6,42 @@ import dev.firn.lake.Lake;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at a table and what is still to be done to it; a commit is made on what was seen.
+ * One look at a table and what is still to be done to it, to be committed on exactly what was seen:
+ * the look is through the transaction, since opening one reads the table again.
  *
- * @param table null where there is none yet
+ * @param transaction null where there is no table yet
  */
-record TableAttempt(@Nullable Table table, @Nullable TableState state, List<TableChange> changes) {
+record TableAttempt(
+    @Nullable Transaction transaction, @Nullable TableState state, List<TableChange> changes) {
 
   static TableAttempt look(Lake lake, LakeCatalog catalog, String name) {
-    Table table = load(catalog, name);
-    TableState state = table == null ? null : TableState.of(name, table);
-    CatalogState seen =
-        new CatalogState(true, state == null ? Map.of() : Map.of(name, state), Map.of(), Set.of());
+    Transaction transaction = open(catalog, name);
+    TableState state = transaction == null ? null : TableState.of(name, transaction.table());
+    Map<String, TableState> tables = state == null ? Map.of() : Map.of(name, state);
+    CatalogState seen = new CatalogState(true, tables, Map.of(), Set.of());
     List<TableChange> changes =
         LakePlanner.plan(lake, name, seen).stream()
             .filter(change -> change.effect() != Effect.NOTE)
             .toList();
-    return new TableAttempt(table, state, changes);
+    return new TableAttempt(transaction, state, changes);
   }
 
   void commit(LakeCatalog catalog) {
-    if (table == null || state == null) {
+    if (transaction == null || state == null) {
       TableCreation.commit(catalog, (TableChange.Create) changes.get(0));
     } else {
-      TableEdit.commit(table, state, changes);
+      TableEdit.commit(transaction, state, changes);
     }
   }
 
-  private static @Nullable Table load(LakeCatalog catalog, String name) {
+  private static @Nullable Transaction open(LakeCatalog catalog, String name) {
     try {
-      return catalog.load(name);
+      return catalog.load(name).newTransaction();
     } catch (NoSuchTableException e) {
       return null;
     }

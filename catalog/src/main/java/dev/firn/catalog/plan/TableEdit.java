@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.apache.iceberg.NullOrder;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.ReplaceSortOrder;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdatePartitionSpec;
 import org.apache.iceberg.UpdateProperties;
@@ -28,10 +27,9 @@ final class TableEdit {
   /**
    * Commits all of them or none.
    *
-   * @param state the table as the changes were planned for it
+   * @param state the transaction's table, as the changes were planned for it
    */
-  static void commit(Table table, TableState state, List<TableChange> changes) {
-    Transaction transaction = table.newTransaction();
+  static void commit(Transaction transaction, TableState state, List<TableChange> changes) {
     TableEdit edit = new TableEdit(transaction, state);
     for (int start = 0; start < changes.size(); ) {
       start = edit.addRun(changes, start);

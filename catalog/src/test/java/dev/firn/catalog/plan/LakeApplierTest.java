@@ -9,6 +9,7 @@ import dev.firn.lake.LakeException;
 import dev.firn.lake.Lanes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -144,6 +145,16 @@ class LakeApplierTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void saysInOneLineWhatTheStoreRefuses() {
+    RefusingCatalog refusing = new RefusingCatalog();
+    refusing.initialize("test", Map.of());
+
+    assertThatThrownBy(() -> Lakes.apply(SMALL, LakeCatalog.of(refusing, SMALL)))
+        .isInstanceOf(LakeException.class)
+        .hasMessage("Cannot apply the plan to sales: Invalid keyId 'nope'");
   }
 
   @Test
