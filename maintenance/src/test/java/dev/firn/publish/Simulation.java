@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
@@ -30,7 +29,6 @@ final class Simulation {
   private final StreamedTable table;
   private final PublishedTable how;
   private final InterceptedCatalog catalog;
-  private final boolean partitioned;
   private final Model model;
   private final List<LanePublisher> keepers = new ArrayList<>();
   private final Deque<Pending> lane = new ArrayDeque<>();
@@ -40,12 +38,10 @@ final class Simulation {
   private int job;
   private long checkpoint;
   private int values;
-  private int supplied;
 
   Simulation(long seed, boolean versioned, boolean partitioned) {
     this.random = new Random(seed);
     this.catalog = InterceptedCatalog.create();
-    this.partitioned = partitioned;
     this.how = versioned ? StreamedTable.BY_ID_VERSIONED : StreamedTable.BY_ID;
     this.model = new Model(versioned);
     this.table =
@@ -113,12 +109,7 @@ final class Simulation {
   }
 
   private LanePublisher newKeeper() {
-    Supplier<Table> fresh =
-        () -> {
-          supplied++;
-          return table.load();
-        };
-    return StreamedTable.publisher(how, fresh);
+    return table.publisher(how);
   }
 
   // The stream
@@ -174,7 +165,11 @@ final class Simulation {
     Writer writer = pending.writer();
     long id =
         StreamedTable.commit(
-                loadPlain(), writer.job(), writer.operator(), pending.checkpoint(), pending.files())
+                table.load(),
+                writer.job(),
+                writer.operator(),
+                pending.checkpoint(),
+                pending.files())
             .snapshotId();
     lastCommit =
         new Pending(id, pending.writer(), pending.checkpoint(), pending.files(), pending.changes());
@@ -194,24 +189,20 @@ final class Simulation {
 
   // Others
 
-  private Table loadPlain() {
-    return table.load();
-  }
-
   private void insertOutside() {
     long id = random.nextInt(KEYS);
     Model.Row row = newRow(id);
     SimulatedSink sink =
         table.sink().insert(StreamedTable.row(id, part(id), row.value(), row.version()));
     DataFile file = sink.complete().data().get(0);
-    loadPlain().newAppend().appendFile(file).commit();
+    table.load().newAppend().appendFile(file).commit();
     model.insert(row);
     tally.merge("outside inserts", 1, Integer::sum);
   }
 
   private void deleteOutside() {
     List<FileScanTask> tasks = new ArrayList<>();
-    try (CloseableIterable<FileScanTask> plan = loadPlain().newScan().planFiles()) {
+    try (CloseableIterable<FileScanTask> plan = table.load().newScan().planFiles()) {
       plan.forEach(tasks::add);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -221,10 +212,10 @@ final class Simulation {
     }
     DataFile file = tasks.get(random.nextInt(tasks.size())).file();
     if (random.nextBoolean()) {
-      loadPlain().newDelete().deleteFile(file).commit();
+      table.load().newDelete().deleteFile(file).commit();
     } else {
       long position = random.nextInt((int) file.recordCount());
-      Table fresh = loadPlain();
+      Table fresh = table.load();
       fresh.newRowDelta().addDeletes(SimulatedSink.positionDeletes(fresh, file, position)).commit();
     }
     model.retain(table.rows());
@@ -269,7 +260,7 @@ final class Simulation {
       case 2 -> catalog.beforeNextCommit(this::deleteOutside);
       case 3 ->
           catalog.beforeNextCommit(
-              () -> loadPlain().updateProperties().set("note", "" + random.nextInt()).commit());
+              () -> table.load().updateProperties().set("note", "" + random.nextInt()).commit());
       case 4 ->
           catalog.onNextCommit(commit -> {
             tally.merge("replies lost", 1, Integer::sum);
@@ -321,7 +312,6 @@ final class Simulation {
   private void assertSinkFindsItsCheckpoints() {
     Table loaded = table.load();
     committed.forEach((writer, last) -> {
-      String[] names = writer.split("/");
       assertThat(StreamedTable.committedCheckpoint(loaded, writer.job(), writer.operator()))
           .as("%s", writer)
           .isEqualTo(last);
