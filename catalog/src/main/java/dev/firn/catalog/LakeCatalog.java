@@ -1,5 +1,6 @@
 package dev.firn.catalog;
 
+import dev.firn.lake.CatalogSettings;
 import dev.firn.lake.Lake;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,7 +34,9 @@ public final class LakeCatalog implements Closeable {
    */
   public static LakeCatalog open(Lake lake) {
     CatalogProperties properties = CatalogProperties.of(lake);
-    properties.requireSafeClient();
+    if (lake.catalog() instanceof CatalogSettings.Glue) {
+      GlueRetries.check(properties.properties());
+    }
     return of(
         CatalogUtil.loadCatalog(
             properties.implementation(), lake.name(), new HashMap<>(properties.properties()), null),

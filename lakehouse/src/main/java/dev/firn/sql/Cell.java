@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -73,6 +74,8 @@ final class Cell {
       case List<?> elements -> list(elements);
       case Row row -> fields(row);
       case Map<?, ?> map -> entries(map);
+      // Only inside of lists, maps and rows: there the driver gives no text.
+      case Timestamp timestamp -> timestamp.toLocalDateTime().toString().replace('T', ' ');
       default -> value.toString();
     };
   }

@@ -3,28 +3,22 @@ package dev.firn.sql;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Turns what the driver throws into one line. */
 final class SqlProblems {
-  private static final Pattern QUERY_FAILED = Pattern.compile("Query failed \\(#[^)]*\\): ");
-
   private SqlProblems() {}
 
   static SqlException explain(String statement, TrinoAddress address, SQLException problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
         return new SqlException(
-            "Cannot reach Trino at %s: %s".formatted(address.url(), oneLine(cause)), problem);
+            "Cannot reach Trino at %s: %s".formatted(address.url(), oneLine(cause)), cause);
       }
     }
     return new SqlException("Cannot run %s: %s".formatted(statement, oneLine(problem)), problem);
   }
 
   private static String oneLine(Throwable problem) {
-    String message = String.valueOf(problem.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
-    Matcher failed = QUERY_FAILED.matcher(message);
-    return failed.lookingAt() ? message.substring(failed.end()) : message;
+    return String.valueOf(problem.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -10,12 +10,13 @@ class SqlProblemsTest {
   private static final TrinoAddress ADDRESS = TrinoAddress.local(1234, "lake", "retail");
 
   @Test
-  void keepsPositionAndDropsQueryId() {
+  void keepsPositionAndQueryOnOneLine() {
     SQLException problem =
         new SQLException("Query failed (#20261120_1): line 1:8: Column 'x' cannot be\n resolved");
 
     assertThat(SqlProblems.explain("statement 2", ADDRESS, problem))
-        .hasMessage("Cannot run statement 2: line 1:8: Column 'x' cannot be resolved")
+        .hasMessage(
+            "Cannot run statement 2: Query failed (#20261120_1): line 1:8: Column 'x' cannot be resolved")
         .hasCause(problem);
   }
 

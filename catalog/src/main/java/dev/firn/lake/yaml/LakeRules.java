@@ -10,7 +10,6 @@ final class LakeRules {
           new NameRule(),
           new StorageRule(),
           new ColumnsRule(),
-          new CommentRule(),
           new KeyRule(),
           new VersionRule(),
           new PartitionRule(),

@@ -1,0 +1,5 @@
+/** Loading of the dimensions of the reference lake, once, from the TPC-DS generator. */
+@NullMarked
+package dev.firn.dimension;
+
+import org.jspecify.annotations.NullMarked;
