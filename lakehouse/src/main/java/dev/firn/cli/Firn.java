@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
+      DemoCommand.class,
       ReplayCommand.class,
       SqlCommand.class,
       PlanCommand.class,

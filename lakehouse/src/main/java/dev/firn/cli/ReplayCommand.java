@@ -2,8 +2,6 @@ package dev.firn.cli;
 
 import dev.firn.lake.DeclaredStream;
 import dev.firn.lake.Lake;
-import dev.firn.lake.yaml.LakeYaml;
-import dev.firn.local.TopologyListener;
 import dev.firn.replay.Checkpoint;
 import dev.firn.replay.CheckpointFile;
 import dev.firn.replay.Replay;
@@ -18,9 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,10 +34,9 @@ import picocli.CommandLine.Spec;
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
-  private static final int STOP_SECONDS = 15;
   private static final int TOPIC_PARTITIONS = 4;
 
-  @Mixin private TopologyOption topology;
+  @Mixin private LakeOption option;
 
   @Option(
       names = "--scale",
@@ -93,38 +87,28 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on where an earlier replay was stopped.")
   private boolean resume;
 
-  @Option(
-      names = "--lake",
-      paramLabel = "FILE",
-      description = "The lake.yaml that names Kafka; without it that of the local topology.")
-  private @Nullable Path lakeFile;
-
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Spec private CommandSpec spec;
 
-  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean stopRequested;
 
   @Override
   public Integer call() {
     ReplayOptions options =
         new ReplayOptions(scale, seed, duplicates, disorder, malformed, inventoryWeeks);
-    ReplayReport report;
     try (var bar =
             new ProgressBar(
                 spec.commandLine().getErr(), "events", Replay.estimatedEvents(options));
-        var _ = ShutdownHook.add("stop", this::stop);
+        var _ = StopSignal.on(() -> stopRequested = true);
         var sink = KafkaEventSink.open(target(), bar::say)) {
-      report =
+      ReplayReport report =
           new Replay(options, Clock.systemUTC(), rate, checkpoint(options), () -> stopRequested)
               .run(sink, (message, counts) -> bar.update(counts.events()));
       print(report);
-    } finally {
-      ended.countDown();
+      return report.complete() ? 0 : INTERRUPTED;
     }
-    return report.complete() ? 0 : INTERRUPTED;
   }
 
   private void print(ReplayReport report) {
@@ -135,7 +119,12 @@ final class ReplayCommand implements Callable<Integer> {
 
   private Checkpoint checkpoint(ReplayOptions options) {
     Path file =
-        topology.directory().root().resolve("replay").resolve(stream().source().topic() + ".json");
+        option
+            .topology()
+            .directory()
+            .root()
+            .resolve("replay")
+            .resolve(stream().source().topic() + ".json");
     return resume ? CheckpointFile.resume(file, options) : CheckpointFile.fresh(file, options);
   }
 
@@ -145,10 +134,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private DeclaredStream stream() {
-    Lake lake =
-        lakeFile == null
-            ? topology.topology(TopologyListener.silent()).site().declaredLake()
-            : LakeYaml.read(lakeFile);
+    Lake lake = option.source().lake();
     return lake.streams().stream()
         .filter(stream -> stream.into().contains("sales"))
         .findFirst()
@@ -156,17 +142,5 @@ final class ReplayCommand implements Callable<Integer> {
             new ReplayException(
                 "Cannot replay into lake '%s': no stream fills table 'sales'"
                     .formatted(lake.name())));
-  }
-
-  /** Runs while the process ends; it may, once the replay has come to its end. */
-  private void stop() {
-    stopRequested = true;
-    try {
-      if (!ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-        spec.commandLine().getErr().println("Stopped before Kafka had acknowledged everything");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -66,7 +66,7 @@ final class SqlCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     TrinoAddress address = new TrinoAddress(trino(), catalog, schema, user);
     try (SqlSession session = SqlSession.open(address);
-        var _ = ShutdownHook.add("cancel", session::cancel)) {
+        var _ = StopSignal.on(session::cancel)) {
       if (session.run(script, json ? OutputFormat.JSON : format, out) == 0) {
         throw new ParameterException(spec.commandLine(), "Cannot run SQL: there is no statement");
       }

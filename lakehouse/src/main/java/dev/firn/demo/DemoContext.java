@@ -1,0 +1,68 @@
+package dev.firn.demo;
+
+import dev.firn.lake.Lake;
+import dev.firn.local.LocalSite;
+import dev.firn.local.Topology;
+import dev.firn.replay.ReplayReport;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of one demo share. For one thread. */
+final class DemoContext {
+  private final DemoOptions options;
+  private final Topology topology;
+  private final DemoConsole console;
+  private final Findings findings = new Findings();
+  private @Nullable ReplayReport sent;
+  private @Nullable Lake lake;
+
+  DemoContext(DemoOptions options, Topology topology, DemoConsole console) {
+    this.options = options;
+    this.topology = topology;
+    this.console = console;
+  }
+
+  DemoOptions options() {
+    return options;
+  }
+
+  Topology topology() {
+    return topology;
+  }
+
+  LocalSite site() {
+    return topology.site();
+  }
+
+  DemoConsole console() {
+    return console;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /** The lake with the local endpoints; known once the topology has chosen its ports. */
+  Lake lake() {
+    if (lake == null) {
+      lake = site().declaredLake();
+    }
+    return lake;
+  }
+
+  /** Asks Trino about the lake. */
+  Queries queries() {
+    return Queries.of(site(), lake());
+  }
+
+  void sent(ReplayReport report) {
+    sent = report;
+  }
+
+  /** What was sent; the step that sends comes before those that check. */
+  ReplayReport sent() {
+    if (sent == null) {
+      throw new DemoException("Cannot check anything: nothing was sent");
+    }
+    return sent;
+  }
+}

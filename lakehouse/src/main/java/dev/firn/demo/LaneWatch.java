@@ -1,0 +1,40 @@
+package dev.firn.demo;
+
+import dev.firn.catalog.LakeCatalog;
+import dev.firn.lake.Lake;
+import dev.firn.lake.LaneProperties;
+import dev.firn.lake.Lanes;
+import java.util.List;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+
+/** Tells whether the keeper has published everything that is on the lanes. */
+final class LaneWatch {
+  private final Lake lake;
+  private final LakeCatalog catalog;
+
+  LaneWatch(Lake lake, LakeCatalog catalog) {
+    this.lake = lake;
+    this.catalog = catalog;
+  }
+
+  /** Tables with something on {@code ingest} that main does not have. */
+  List<String> unpublished() {
+    return lake.tables().stream()
+        .map(table -> table.name())
+        .filter(name -> !isPublished(catalog.load(name)))
+        .toList();
+  }
+
+  private static boolean isPublished(Table table) {
+    SnapshotRef lane = table.refs().get(Lanes.INGEST);
+    Snapshot main = table.currentSnapshot();
+    if (lane == null || main == null) {
+      return false;
+    }
+    String published = main.summary().get(LaneProperties.PUBLISHED_THROUGH);
+    return lane.snapshotId() == main.snapshotId()
+        || Long.toString(lane.snapshotId()).equals(published);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.firn.demo;
+
+import dev.firn.demo.Queries.Row;
+import dev.firn.replay.Channel;
+import dev.firn.replay.ExpectedSales;
+import java.math.BigDecimal;
+
+/**
+ * What identifies the rows of table {@code sales} of one channel, whatever their order.
+ *
+ * @param sums counts and sums that the sender knows too
+ * @param checksum of all values of all rows
+ */
+record SalesDigest(ExpectedSales sums, String checksum) {
+
+  /** Of what main holds. */
+  static SalesDigest ofMain(Queries queries, Channel channel) {
+    return of(queries, mainRows(channel));
+  }
+
+  /** Of what Trino's own generator computes. */
+  static SalesDigest ofTruth(Queries queries, Channel channel, String tpcds) {
+    return of(queries, truthRows(channel, tpcds));
+  }
+
+  static String mainRows(Channel channel) {
+    return SqlTemplate.named("main-sales.sql").with("channel", channel.label()).sql();
+  }
+
+  static String truthRows(Channel channel, String tpcds) {
+    return SqlTemplate.named("truth-sales-" + channel.label() + ".sql").with("tpcds", tpcds).sql();
+  }
+
+  private static SalesDigest of(Queries queries, String rows) {
+    Row row = queries.row(SqlTemplate.named("digest-sales.sql").with("rows", rows).sql());
+    return new SalesDigest(
+        new ExpectedSales(
+            row.number(0),
+            row.number(1),
+            row.number(2),
+            decimal(row, 3),
+            decimal(row, 4),
+            decimal(row, 5),
+            decimal(row, 6),
+            row.number(7),
+            decimal(row, 8)),
+        row.text(9));
+  }
+
+  /** The scale is that of the columns, which is also that of the generator's values. */
+  private static BigDecimal decimal(Row row, int column) {
+    return new BigDecimal(row.text(column)).setScale(2);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.firn.demo;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.firn.lake.DeclaredStream;
+import dev.firn.replay.Checkpoint;
+import dev.firn.replay.Replay;
+import dev.firn.replay.ReplayListener;
+import dev.firn.replay.ReplayOptions;
+import dev.firn.replay.ReplayReport;
+import dev.firn.replay.SentCounts;
+import dev.firn.replay.kafka.KafkaEventSink;
+import dev.firn.replay.kafka.KafkaTarget;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Sends the workload, while queries run, freshness is measured and, if so asked, processes die.
+ * Ends when everything that was sent is on main, or nothing moves any more.
+ */
+final class StreamStep implements DemoStep {
+  private static final int TOPIC_PARTITIONS = 4;
+  private static final int PROBES = 1_500;
+  private static final Duration KAFKA_PATIENCE = Duration.ofMinutes(5);
+
+  private final Clock clock;
+
+  StreamStep(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public String title() {
+    return "Send the workload, and query main meanwhile";
+  }
+
+  @Override
+  public boolean isEssential() {
+    return true;
+  }
+
+  @Override
+  public void run(DemoContext context) {
+    ReplayOptions options =
+        ReplayOptions.reference(context.options().scale(), context.options().seed());
+    long estimated = Replay.estimatedEvents(options);
+    Queries queries = context.queries();
+    Freshness freshness = new Freshness(Math.max(50, estimated / PROBES), queries, clock);
+    LiveQueries live = new LiveQueries(queries);
+    PeakMemory memory = new PeakMemory(context.topology());
+    try (Background looks =
+            Background.start("demo-freshness", Duration.ofMillis(250), freshness::look);
+        Background asks = Background.start("demo-queries", Duration.ofSeconds(2), live::ask);
+        Background peaks = Background.start("demo-memory", Duration.ofSeconds(5), memory::look)) {
+      send(context, options, estimated, freshness);
+      new Arrival(context).await();
+      looks.check();
+      asks.check();
+      peaks.check();
+    }
+    note(context.findings(), freshness, live);
+    memory.look();
+    MemoryFacts.note(context.findings(), memory.bytes());
+  }
+
+  private void send(
+      DemoContext context, ReplayOptions options, long estimated, Freshness freshness) {
+    KillPlan plan =
+        context.options().chaos()
+            ? KillPlan.of(context.options().seed(), estimated)
+            : new KillPlan(List.of());
+    try (Chaos chaos = new Chaos(context.topology(), plan, context.console(), clock);
+        KafkaEventSink sink = KafkaEventSink.open(target(context), context.console()::say)) {
+      ReplayListener listener =
+          freshness.and(chaos).and(new SendingLog(estimated, context.console()));
+      ReplayReport report =
+          new Replay(
+                  options,
+                  clock,
+                  context.options().eventsPerSecond(),
+                  Checkpoint.none(),
+                  Thread.currentThread()::isInterrupted)
+              .run(sink, listener);
+      context.sent(report);
+      note(context.findings(), report, chaos.finish(), context.options().chaos());
+    }
+  }
+
+  private static KafkaTarget target(DemoContext context) {
+    DeclaredStream stream = context.lake().streams().getFirst();
+    return new KafkaTarget(stream.source(), TOPIC_PARTITIONS, KAFKA_PATIENCE);
+  }
+
+  private static void note(
+      Findings findings, ReplayReport report, List<Kill> kills, boolean chaos) {
+    SentCounts sent = report.sent();
+    findings
+        .figures()
+        .put("events_sent", sent.events())
+        .put("duplicates_sent", sent.duplicates())
+        .put("late_sent", sent.late())
+        .put("malformed_sent", sent.malformed())
+        .put("events_per_second", Math.round(report.eventsPerSecond()));
+    findings.fact(
+        "events sent",
+        "%,d at %,.0f/s".formatted(sent.events(), report.eventsPerSecond()),
+        "acknowledged by Kafka; %,d duplicates, %,d late, %,d malformed"
+            .formatted(sent.duplicates(), sent.late(), sent.malformed()),
+        report.complete());
+    ArrayNode list = findings.figures().putArray("kills");
+    for (Kill kill : kills) {
+      list.addObject()
+          .put("what", kill.part().label())
+          .put("when", kill.when().toString())
+          .put("after_events", kill.afterEvents());
+    }
+    if (chaos) {
+      findings.fact(
+          "kills",
+          String.join(", ", kills.stream().map(kill -> kill.part().label()).toList()),
+          "kill -9 while data flowed, then started again",
+          !kills.isEmpty());
+    }
+  }
+
+  private static void note(Findings findings, Freshness freshness, LiveQueries live) {
+    Percentiles fresh = freshness.percentiles();
+    ObjectNode json = findings.figures().putObject("freshness_ms");
+    json.put("p50", fresh.p50().toMillis())
+        .put("p95", fresh.p95().toMillis())
+        .put("p99", fresh.p99().toMillis())
+        .put("samples", fresh.samples());
+    findings.fact(
+        "freshness",
+        "p50 %.1f s, p95 %.1f s, p99 %.1f s"
+            .formatted(seconds(fresh.p50()), seconds(fresh.p95()), seconds(fresh.p99())),
+        "sent until seen on main by a query, for %,d sales".formatted(fresh.samples()),
+        fresh.samples() > 0 && freshness.open() == 0);
+    List<String> problems = live.problems();
+    findings.figures().put("queries_while_streaming", live.durations().samples());
+    findings.fact(
+        "queries meanwhile",
+        "%,d, median %.1f s".formatted(live.durations().samples(), seconds(live.durations().p50())),
+        problems.isEmpty()
+            ? "over JDBC: rows never fewer, no key twice"
+            : "seen: " + String.join("; ", problems),
+        problems.isEmpty() && live.durations().samples() > 0);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1e3;
+  }
+}
