@@ -2,12 +2,12 @@ package dev.firn.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.apache.iceberg.DataFile;
@@ -110,34 +110,22 @@ public final class IndexFollower {
   }
 
   private void read(Table table, MainIndex index, List<FileScanTask> tasks) {
-    List<Future<@Nullable FileContents>> ahead = new ArrayList<>();
+    Deque<Future<FileContents>> ahead = new ArrayDeque<>();
     try {
+      int next = 0;
       for (int i = 0; i < tasks.size(); i++) {
-        for (int j = ahead.size(); j < Math.min(tasks.size(), i + window); j++) {
-          ahead.add(submit(table, index, tasks.get(j)));
+        while (next < Math.min(tasks.size(), i + window)) {
+          ahead.addLast(submit(table, index, tasks.get(next++)));
         }
-        take(index, tasks.get(i), ahead.get(i).get());
-        ahead.set(i, CompletableFuture.completedFuture(null));
+        take(index, tasks.get(i), FileTasks.await(ahead.removeFirst()));
         progress.files(i + 1, tasks.size());
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FollowInterruptedException(e);
-    } catch (ExecutionException e) {
-      throw unwrap(table, e);
     } finally {
       ahead.forEach(future -> future.cancel(true));
     }
   }
 
-  private static RuntimeException unwrap(Table table, ExecutionException e) {
-    if (e.getCause() instanceof RuntimeException cause) {
-      return cause;
-    }
-    return new IllegalStateException("Cannot read files of " + table.name(), e.getCause());
-  }
-
-  private Future<@Nullable FileContents> submit(Table table, MainIndex index, FileScanTask task) {
+  private Future<FileContents> submit(Table table, MainIndex index, FileScanTask task) {
     LiveFile known = index.files().find(task.file().location()).orElse(null);
     return readers.submit(() -> contents(table, index, task, known));
   }

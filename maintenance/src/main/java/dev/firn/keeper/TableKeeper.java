@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class TableKeeper {
   private final BooleanSupplier stopping;
   private final LanePublisher publisher;
   private volatile TableStatus status;
+  private @Nullable TableOperations polled;
   private @Nullable String quietAt;
   private int failuresInARow;
 
@@ -79,11 +82,11 @@ final class TableKeeper {
   /** Looks once, and publishes until nothing is left to publish. */
   void look() {
     try {
-      Table table = catalog.loadTable(kept.id());
-      String metadata = ((HasTableOperations) table).operations().current().metadataFileLocation();
-      if (metadata == null || !metadata.equals(quietAt)) {
-        requireClock(table);
-        publishAll(table, metadata);
+      TableMetadata metadata = poll();
+      String location = metadata.metadataFileLocation();
+      if (location == null || !location.equals(quietAt)) {
+        requireClock(metadata);
+        publishAll(location);
       }
     } catch (NoSuchTableException e) {
       fail(new TableState.Missing(), "the catalog has no such table");
@@ -98,12 +101,20 @@ final class TableKeeper {
     }
   }
 
+  /** Asks the catalog where the metadata is, and reads it only where it was not yet read. */
+  private TableMetadata poll() {
+    if (polled == null) {
+      polled = ((HasTableOperations) catalog.loadTable(kept.id())).operations();
+      return polled.current();
+    }
+    return polled.refresh();
+  }
+
   /**
    * A commit dated before the newest one is refused in odd ways ({@code docs/protocol.md}, H16).
    */
-  private void requireClock(Table table) {
-    long newest = ((HasTableOperations) table).operations().current().lastUpdatedMillis();
-    long aheadMillis = newest - config.clock().millis();
+  private void requireClock(TableMetadata metadata) {
+    long aheadMillis = metadata.lastUpdatedMillis() - config.clock().millis();
     if (aheadMillis > MAX_CLOCK_SKEW.toMillis()) {
       throw new IllegalStateException(
           "Cannot publish "
@@ -115,9 +126,9 @@ final class TableKeeper {
     }
   }
 
-  private void publishAll(Table loaded, @Nullable String loadedFrom) {
+  private void publishAll(@Nullable String polledFrom) {
     quietAt = null;
-    Publication publication = publish(loaded);
+    Publication publication = publish(catalog.loadTable(kept.id()));
     boolean changed = false;
     while (publication instanceof Publication.Published && !stopping.getAsBoolean()) {
       changed = true;
@@ -130,7 +141,7 @@ final class TableKeeper {
         move();
       }
       become(new TableState.Current());
-      quietAt = changed || moving ? null : loadedFrom;
+      quietAt = changed || moving ? null : polledFrom;
     }
   }
 
@@ -190,6 +201,7 @@ final class TableKeeper {
 
   private void fail(TableState state, String line) {
     failuresInARow++;
+    polled = null;
     quietAt = null;
     if (!state.equals(status.state())) {
       LOG.warn("{}: {}", kept.id(), line);

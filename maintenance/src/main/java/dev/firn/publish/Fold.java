@@ -7,6 +7,7 @@ import dev.firn.lake.LaneProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,15 @@ final class Fold {
       MainIndex index,
       @Nullable KeyColumns columns,
       LaneView view,
-      FoldLimits limits) {
+      FoldLimits limits,
+      ExecutorService files) {
     this.table = table;
     this.index = index;
     this.columns = columns;
     this.view = view;
     this.limits = limits;
     this.staged = index.stage();
-    this.staging = new SnapshotStaging(table, staged);
+    this.staging = new SnapshotStaging(table, staged, files);
     this.check = new LaneSnapshotCheck(table, columns);
     this.seenBefore = new SeenBefore(table, staged);
   }

@@ -23,6 +23,7 @@ public final class LanePublisher {
 
   private final PublishedTable how;
   private final FoldLimits limits;
+  private final ExecutorService files;
   private final IndexFollower follower;
   private final PublicationRunner runner;
   private final LaneMove move;
@@ -43,6 +44,7 @@ public final class LanePublisher {
       FollowProgress progress) {
     this.how = how;
     this.limits = limits;
+    this.files = files;
     this.follower = new IndexFollower(files, READ_AHEAD, progress);
     this.runner = new PublicationRunner(fresh, files);
     this.move = new LaneMove(fresh);
@@ -118,7 +120,7 @@ public final class LanePublisher {
       return Optional.empty();
     }
     follower.follow(table, view.mainHead(), index);
-    return new PublicationPlanner(table, index, columns, limits).plan(view);
+    return new PublicationPlanner(table, index, columns, limits, files).plan(view);
   }
 
   private @Nullable KeyColumns columns(Table table) {

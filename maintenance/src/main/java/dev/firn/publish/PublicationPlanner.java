@@ -5,6 +5,7 @@ import dev.firn.index.MainIndex;
 import dev.firn.index.OrderUnknownException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,26 @@ final class PublicationPlanner {
   private final MainIndex index;
   private final @Nullable KeyColumns columns;
   private final FoldLimits limits;
+  private final ExecutorService files;
 
   /**
    * A planner.
    *
    * @param index at the head of main
    * @param columns null for a table without a key
+   * @param files where files are read
    */
   PublicationPlanner(
-      Table table, MainIndex index, @Nullable KeyColumns columns, FoldLimits limits) {
+      Table table,
+      MainIndex index,
+      @Nullable KeyColumns columns,
+      FoldLimits limits,
+      ExecutorService files) {
     this.table = table;
     this.index = index;
     this.columns = columns;
     this.limits = limits;
+    this.files = files;
   }
 
   /**
@@ -44,7 +52,7 @@ final class PublicationPlanner {
   }
 
   private Optional<PublicationPlan> plan(LaneView view, List<Snapshot> snapshots) {
-    Fold fold = new Fold(table, index, columns, view, limits);
+    Fold fold = new Fold(table, index, columns, view, limits, files);
     for (int i = 0; i < snapshots.size(); i++) {
       try {
         if (!fold.take(snapshots.get(i))) {

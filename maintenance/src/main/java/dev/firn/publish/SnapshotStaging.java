@@ -2,6 +2,7 @@ package dev.firn.publish;
 
 import dev.firn.index.Arrivals;
 import dev.firn.index.FileKeys;
+import dev.firn.index.FileTasks;
 import dev.firn.index.KeyColumns;
 import dev.firn.index.KeyReader;
 import dev.firn.index.MainIndex;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.function.LongPredicate;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
@@ -25,11 +28,18 @@ import org.roaringbitmap.RoaringBitmap;
 final class SnapshotStaging {
   private final Table table;
   private final StagedIndex staged;
+  private final ExecutorService files;
   private final PositionDeletes positions;
   private StagingCounts counts = StagingCounts.ZERO;
 
-  SnapshotStaging(Table table, StagedIndex staged) {
+  /**
+   * A stage.
+   *
+   * @param files where files are read
+   */
+  SnapshotStaging(Table table, StagedIndex staged, ExecutorService files) {
     this.table = table;
+    this.files = files;
     this.staged = staged;
     this.positions = new PositionDeletes(table);
   }
@@ -47,12 +57,18 @@ final class SnapshotStaging {
   void upsert(LaneSnapshot lane, MainIndex index, KeyColumns columns) {
     KeyReader reader = index.reader(table);
     Arrivals arrivals = new Arrivals(staged, columns.version() != null);
-    for (StagedFile file : addFiles(lane)) {
-      arrivals.add(file, reader.live(file.file(), file.laneDead()));
+    List<StagedFile> added = addFiles(lane);
+    List<Callable<FileKeys>> reads = new ArrayList<>();
+    added.forEach(file -> reads.add(() -> reader.live(file.file(), file.laneDead())));
+    lane.equalityDeletes().forEach(file -> reads.add(() -> reader.deleted(file)));
+    List<FileKeys> keys = FileTasks.all(files, reads);
+    for (int i = 0; i < added.size(); i++) {
+      arrivals.add(added.get(i), keys.get(i));
     }
     DeleteScope scope = new DeleteScope(staged, columns, table);
-    for (DeleteFile file : lane.equalityDeletes()) {
-      delete(reader.deleted(file), scope.of(file), arrivals);
+    for (int i = 0; i < lane.equalityDeletes().size(); i++) {
+      DeleteFile file = lane.equalityDeletes().get(i);
+      delete(keys.get(added.size() + i), scope.of(file), arrivals);
     }
     arrivals.settle();
     counts = counts.plus(0, arrivals.replaced(), arrivals.deadOnArrival());
@@ -72,11 +88,16 @@ final class SnapshotStaging {
   private List<StagedFile> addFiles(LaneSnapshot lane) {
     Map<String, RoaringBitmap> dead = new HashMap<>();
     Map<String, List<DeleteFile>> deletes = new HashMap<>();
-    lane.positionDeletes().forEach(file -> addDeletes(file, dead, deletes));
-    List<StagedFile> files = new ArrayList<>();
+    List<Callable<Map<String, RoaringBitmap>>> reads = new ArrayList<>();
+    lane.positionDeletes().forEach(file -> reads.add(() -> positions.read(file)));
+    List<Map<String, RoaringBitmap>> read = FileTasks.all(files, reads);
+    for (int i = 0; i < read.size(); i++) {
+      addDeletes(lane.positionDeletes().get(i), read.get(i), dead, deletes);
+    }
+    List<StagedFile> added = new ArrayList<>();
     for (DataFile file : lane.dataFiles()) {
       RoaringBitmap laneDead = dead.remove(file.location());
-      files.add(
+      added.add(
           staged.add(
               file,
               deletes.getOrDefault(file.location(), List.of()),
@@ -85,17 +106,18 @@ final class SnapshotStaging {
           counts.plus(file.recordCount(), 0, laneDead == null ? 0 : laneDead.getLongCardinality());
     }
     requireOwn(lane, dead);
-    return files;
+    return added;
   }
 
-  private void addDeletes(
-      DeleteFile file, Map<String, RoaringBitmap> dead, Map<String, List<DeleteFile>> deletes) {
-    positions
-        .read(file)
-        .forEach((location, bitmap) -> {
-          dead.merge(location, bitmap, (one, other) -> RoaringBitmap.or(one, other));
-          deletes.computeIfAbsent(location, key -> new ArrayList<>()).add(file);
-        });
+  private static void addDeletes(
+      DeleteFile file,
+      Map<String, RoaringBitmap> read,
+      Map<String, RoaringBitmap> dead,
+      Map<String, List<DeleteFile>> deletes) {
+    read.forEach((location, bitmap) -> {
+      dead.merge(location, bitmap, (one, other) -> RoaringBitmap.or(one, other));
+      deletes.computeIfAbsent(location, key -> new ArrayList<>()).add(file);
+    });
   }
 
   private void requireOwn(LaneSnapshot lane, Map<String, RoaringBitmap> others) {

@@ -15,6 +15,9 @@ import java.util.Optional;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
+import org.apache.iceberg.inmemory.InMemoryFileIO;
+import org.apache.iceberg.rest.RESTCatalog;
+import org.apache.iceberg.rest.RESTCatalogAdapter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +52,7 @@ class KeeperTest {
   }
 
   @Test
-  void onlyLoadsATableThatHasNotChanged() {
+  void onlyRefreshesATableThatHasNotChanged() {
     one.upsert(1, 1, "a");
     try (Keeper keeper = new Keeper(catalog, List.of(kept(one)), CONFIG)) {
       keeper.runOnce();
@@ -59,7 +62,10 @@ class KeeperTest {
       keeper.runOnce();
       keeper.runOnce();
 
-      assertThat(catalog.loads - before).isEqualTo(2);
+      assertThat(catalog.loads).isEqualTo(before);
+      one.upsert(2, 1, "b");
+      keeper.runOnce();
+      assertThat(one.rows()).containsExactly("1=b");
     }
   }
 
@@ -182,12 +188,20 @@ class KeeperTest {
     return new KeptTable(table.id(), WriteMode.UPSERT, List.of("id"), Optional.empty());
   }
 
-  private static final class CountingCatalog extends InMemoryCatalog {
+  /** A REST catalog, which notices that a table was dropped also when it is only refreshed. */
+  private static final class CountingCatalog extends RESTCatalog {
     private int loads;
     private RuntimeException failure;
 
     private CountingCatalog() {
-      initialize("memory", Map.of());
+      this(new InMemoryCatalog());
+    }
+
+    private CountingCatalog(InMemoryCatalog tables) {
+      super(config -> new RESTCatalogAdapter(tables));
+      tables.initialize("memory", Map.of());
+      initialize(
+          "rest", Map.of("uri", "http://localhost", "io-impl", InMemoryFileIO.class.getName()));
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.apache.iceberg.io.CloseableIterable;
  * is compared with a {@link Model}.
  */
 final class Simulation {
-  private static final int KEYS = 12;
+  private static final int KEYS = 8;
 
   private final Random random;
   private final StreamedTable table;
@@ -75,7 +75,7 @@ final class Simulation {
   }
 
   private void turn() {
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(16)) {
       case 0, 1, 2, 3 -> commitCheckpoint();
       case 4 -> commitAgain();
       case 5 -> count("job changes", () -> job++);
@@ -254,27 +254,39 @@ final class Simulation {
 
   /** Sometimes someone commits, or the reply is lost, just when the keeper commits. */
   private void race() {
-    switch (random.nextInt(10)) {
-      case 0 -> catalog.beforeNextCommit(this::commitCheckpoint);
-      case 1 -> catalog.beforeNextCommit(this::insertOutside);
-      case 2 -> catalog.beforeNextCommit(this::deleteOutside);
+    switch (random.nextInt(8)) {
+      case 0, 1, 2 -> overtake(1 + random.nextInt(2));
       case 3 ->
-          catalog.beforeNextCommit(
-              () -> table.load().updateProperties().set("note", "" + random.nextInt()).commit());
-      case 4 ->
           catalog.onNextCommit(commit -> {
             tally.merge("replies lost", 1, Integer::sum);
             commit.run();
             throw new CommitStateUnknownException(new RuntimeException("reply lost"));
           });
-      case 5 ->
+      case 4 ->
           catalog.onNextCommit(commit -> {
             tally.merge("requests lost", 1, Integer::sum);
             throw new CommitStateUnknownException(new RuntimeException("request lost"));
           });
-      case 6 -> catalog.onNextCommit(this::lateLanding);
+      case 5 -> catalog.onNextCommit(this::lateLanding);
       default -> {}
     }
+  }
+
+  /** Someone else commits before each of the keeper's next attempts. */
+  private void overtake(int times) {
+    catalog.beforeNextCommit(() -> {
+      tally.merge("overtaken", 1, Integer::sum);
+      switch (random.nextInt(5)) {
+        case 0 -> commitCheckpoint();
+        case 1 -> insertOutside();
+        case 2 -> deleteOutside();
+        case 3 -> anyKeeper().publish(table.load());
+        default -> table.load().updateProperties().set("note", "" + random.nextInt()).commit();
+      }
+      if (times > 1) {
+        overtake(times - 1);
+      }
+    });
   }
 
   /** The keeper hears nothing; its commit lands after another keeper has planned and committed. */

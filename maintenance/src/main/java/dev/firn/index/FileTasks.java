@@ -1,0 +1,38 @@
+package dev.firn.index;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** Reads files on other threads, and brings their results and failures back to this one. */
+public final class FileTasks {
+  private FileTasks() {}
+
+  /** Runs all at once, and returns their results in order. */
+  public static <T> List<T> all(ExecutorService threads, List<? extends Callable<T>> tasks) {
+    List<Future<T>> futures =
+        tasks.stream().map(task -> threads.submit((Callable<T>) task)).toList();
+    try {
+      return futures.stream().map(FileTasks::await).toList();
+    } finally {
+      futures.forEach(future -> future.cancel(true));
+    }
+  }
+
+  /** The result of one; what it threw, if that is unchecked, as it was thrown. */
+  static <T> T await(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReadInterruptedException(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("Cannot read a file: " + e.getCause(), e.getCause());
+    }
+  }
+}
