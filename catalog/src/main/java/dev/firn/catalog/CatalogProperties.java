@@ -32,6 +32,18 @@ public record CatalogProperties(String implementation, Map<String, String> prope
     return new CatalogProperties(REST, properties);
   }
 
+  /**
+   * Makes sure that the client of the catalog retries as often as is safe, in this process as it is
+   * set up now. Every process that commits must ask.
+   *
+   * @throws dev.firn.lake.LakeException if it would give up too early
+   */
+  public void requireSafeClient() {
+    if (implementation.equals(GLUE)) {
+      GlueRetries.check(properties);
+    }
+  }
+
   /** Archived versions would pile up at one for each commit; Iceberg's own metadata has them. */
   private static Map<String, String> glue(Lake lake, CatalogSettings.Glue glue) {
     Map<String, String> properties = new LinkedHashMap<>();

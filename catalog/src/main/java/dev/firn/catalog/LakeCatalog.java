@@ -1,6 +1,5 @@
 package dev.firn.catalog;
 
-import dev.firn.lake.CatalogSettings;
 import dev.firn.lake.Lake;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,9 +33,7 @@ public final class LakeCatalog implements Closeable {
    */
   public static LakeCatalog open(Lake lake) {
     CatalogProperties properties = CatalogProperties.of(lake);
-    if (lake.catalog() instanceof CatalogSettings.Glue) {
-      GlueRetries.check(properties.properties());
-    }
+    properties.requireSafeClient();
     return of(
         CatalogUtil.loadCatalog(
             properties.implementation(), lake.name(), new HashMap<>(properties.properties()), null),

@@ -10,6 +10,7 @@ final class LakeRules {
           new NameRule(),
           new StorageRule(),
           new ColumnsRule(),
+          new CommentRule(),
           new KeyRule(),
           new VersionRule(),
           new PartitionRule(),

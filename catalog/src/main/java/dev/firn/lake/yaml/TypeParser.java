@@ -2,12 +2,7 @@ package dev.firn.lake.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
@@ -17,50 +12,20 @@ import org.apache.iceberg.types.Types;
  */
 final class TypeParser {
 
-  private static final Map<String, Type> PRIMITIVES =
-      Map.ofEntries(
-          Map.entry("boolean", Types.BooleanType.get()),
-          Map.entry("int", Types.IntegerType.get()),
-          Map.entry("long", Types.LongType.get()),
-          Map.entry("float", Types.FloatType.get()),
-          Map.entry("double", Types.DoubleType.get()),
-          Map.entry("date", Types.DateType.get()),
-          Map.entry("time", Types.TimeType.get()),
-          Map.entry("timestamp", Types.TimestampType.withoutZone()),
-          Map.entry("timestamptz", Types.TimestampType.withZone()),
-          Map.entry("string", Types.StringType.get()),
-          Map.entry("uuid", Types.UUIDType.get()),
-          Map.entry("binary", Types.BinaryType.get()));
+  private static final String DECIMAL = "decimal(precision,scale)";
+  private static final String FIXED = "fixed(length)";
+  private static final String LIST = "list<type>";
+  private static final String MAP = "map<type, type>";
+  private static final String STRUCT = "struct<name: type, ...>";
+  private static final int MAX_PRECISION = 38;
+  private static final int MAX_LENGTH = 1 << 20;
+  private static final int MAX_DEPTH = 20;
 
-  /** What other systems call them. */
-  private static final Map<String, String> ALIASES =
-      Map.ofEntries(
-          Map.entry("bigint", "long"),
-          Map.entry("integer", "int"),
-          Map.entry("smallint", "int"),
-          Map.entry("tinyint", "int"),
-          Map.entry("bool", "boolean"),
-          Map.entry("real", "float"),
-          Map.entry("varchar", "string"),
-          Map.entry("char", "string"),
-          Map.entry("text", "string"),
-          Map.entry("bytes", "binary"),
-          Map.entry("varbinary", "binary"),
-          Map.entry("bytea", "binary"),
-          Map.entry("datetime", "timestamp"),
-          Map.entry("timestamp_ns", "timestamp"),
-          Map.entry("timestamptz_ns", "timestamptz"),
-          Map.entry("array", "list<string>"),
-          Map.entry("row", "struct<a: int>"));
-
-  private static final Pattern TOKEN =
-      Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*|[0-9]+|[<>(),:])");
-
-  private final List<String> tokens;
+  private final TypeTokens tokens;
   private final IntSupplier nextId;
-  private int at;
+  private int depth;
 
-  private TypeParser(List<String> tokens, IntSupplier nextId) {
+  private TypeParser(TypeTokens tokens, IntSupplier nextId) {
     this.tokens = tokens;
     this.nextId = nextId;
   }
@@ -72,140 +37,79 @@ final class TypeParser {
    * @throws TypeSyntaxException saying what is wrong with the text
    */
   static Type parse(String text, IntSupplier nextId) {
-    TypeParser parser = new TypeParser(tokens(text), nextId);
+    TypeParser parser = new TypeParser(TypeTokens.of(text), nextId);
     Type type = parser.type();
-    if (parser.at < parser.tokens.size()) {
-      throw new TypeSyntaxException("'" + parser.peek() + "' follows after the end of the type");
-    }
+    parser.tokens.expectEnd();
     return type;
-  }
-
-  private static List<String> tokens(String text) {
-    List<String> tokens = new ArrayList<>();
-    Matcher matcher = TOKEN.matcher(text);
-    int end = 0;
-    while (matcher.find() && matcher.start() == end) {
-      tokens.add(matcher.group(1));
-      end = matcher.end();
-    }
-    if (!text.substring(end).isBlank()) {
-      throw new TypeSyntaxException("'" + text.substring(end).strip() + "' is not part of a type");
-    }
-    return tokens;
   }
 
   private Type type() {
-    String name = next();
-    return switch (name) {
-      case "decimal" -> decimal();
-      case "fixed" -> fixed();
-      case "list" -> list();
-      case "map" -> map();
-      case "struct" -> struct();
-      default -> primitive(name);
-    };
-  }
-
-  private Type primitive(String name) {
-    Type type = PRIMITIVES.get(name);
-    if (type == null) {
-      throw new TypeSyntaxException("no type '" + name + "'", meant(name));
+    if (++depth > MAX_DEPTH) {
+      throw new TypeSyntaxException("nested deeper than " + MAX_DEPTH + " levels");
     }
+    String name = tokens.next();
+    Type type =
+        switch (name) {
+          case "decimal" -> decimal();
+          case "fixed" -> fixed();
+          case "list" -> list();
+          case "map" -> map();
+          case "struct" -> struct();
+          default -> PrimitiveTypes.named(name);
+        };
+    depth--;
     return type;
   }
 
-  private static Optional<String> meant(String name) {
-    Optional<String> alias = Optional.ofNullable(ALIASES.get(name.toLowerCase(Locale.ROOT)));
-    return alias.or(() -> Spelling.closest(name, names()));
-  }
-
-  private static List<String> names() {
-    List<String> names = new ArrayList<>(PRIMITIVES.keySet());
-    names.addAll(List.of("decimal", "fixed", "list", "map", "struct"));
-    return names;
-  }
-
   private Type decimal() {
-    expect("(", "decimal(precision,scale)");
-    int precision = number(1, 38, "the precision of a decimal");
-    expect(",", "decimal(precision,scale)");
-    int scale = number(0, precision, "the scale of a decimal");
-    expect(")", "decimal(precision,scale)");
+    tokens.expect("(", DECIMAL);
+    int precision = tokens.number(1, MAX_PRECISION, "the precision of a decimal");
+    tokens.expect(",", DECIMAL);
+    int scale = tokens.number(0, precision, "the scale of a decimal");
+    tokens.expect(")", DECIMAL);
     return Types.DecimalType.of(precision, scale);
   }
 
   private Type fixed() {
-    expect("(", "fixed(length)");
-    int length = number(1, 1 << 20, "the length of a fixed");
-    expect(")", "fixed(length)");
+    tokens.expect("(", FIXED);
+    int length = tokens.number(1, MAX_LENGTH, "the length of a fixed");
+    tokens.expect(")", FIXED);
     return Types.FixedType.ofLength(length);
   }
 
   private Type list() {
-    expect("<", "list<type>");
+    tokens.expect("<", LIST);
     Type element = type();
-    expect(">", "list<type>");
+    tokens.expect(">", LIST);
     return Types.ListType.ofOptional(nextId.getAsInt(), element);
   }
 
   private Type map() {
-    expect("<", "map<type, type>");
+    tokens.expect("<", MAP);
     Type key = type();
-    expect(",", "map<type, type>");
+    tokens.expect(",", MAP);
     Type value = type();
-    expect(">", "map<type, type>");
+    tokens.expect(">", MAP);
     return Types.MapType.ofOptional(nextId.getAsInt(), nextId.getAsInt(), key, value);
   }
 
   private Type struct() {
-    expect("<", "struct<name: type, ...>");
+    tokens.expect("<", STRUCT);
     List<Types.NestedField> fields = new ArrayList<>();
     do {
-      String name = next();
-      expect(":", "struct<name: type, ...>");
-      Type type = type();
-      if (fields.stream().anyMatch(field -> field.name().equals(name))) {
-        throw new TypeSyntaxException("the struct has two fields '" + name + "'");
+      Types.NestedField field = field();
+      if (fields.stream().anyMatch(other -> other.name().equals(field.name()))) {
+        throw new TypeSyntaxException("the struct has two fields '" + field.name() + "'");
       }
-      fields.add(Types.NestedField.optional(nextId.getAsInt(), name, type));
-    } while (skip(","));
-    expect(">", "struct<name: type, ...>");
+      fields.add(field);
+    } while (tokens.skip(","));
+    tokens.expect(">", STRUCT);
     return Types.StructType.of(fields);
   }
 
-  private int number(int min, int max, String what) {
-    String token = next();
-    if (token.matches("[0-9]{1,9}")) {
-      int number = Integer.parseInt(token);
-      if (number >= min && number <= max) {
-        return number;
-      }
-    }
-    throw new TypeSyntaxException(
-        what + " must be from " + min + " to " + max + ", not '" + token + "'");
-  }
-
-  private void expect(String token, String form) {
-    String found = next();
-    if (!found.equals(token)) {
-      throw new TypeSyntaxException("'" + found + "' where '" + token + "' is due: " + form);
-    }
-  }
-
-  private boolean skip(String token) {
-    boolean found = at < tokens.size() && peek().equals(token);
-    at += found ? 1 : 0;
-    return found;
-  }
-
-  private String next() {
-    if (at == tokens.size()) {
-      throw new TypeSyntaxException("the type ends too early");
-    }
-    return tokens.get(at++);
-  }
-
-  private String peek() {
-    return tokens.get(at);
+  private Types.NestedField field() {
+    String name = tokens.next();
+    tokens.expect(":", STRUCT);
+    return Types.NestedField.optional(nextId.getAsInt(), name, type());
   }
 }

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -20,8 +18,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * and then gives nothing, so that reading goes on; so does a value that is empty, without a report.
  */
 record YamlValue(Node node, String path, Reading reading) {
-
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
   /** The value of a list's item has the list's path; its own line is found by its index. */
   YamlValue {
@@ -55,50 +51,15 @@ record YamlValue(Node node, String path, Reading reading) {
   }
 
   Optional<Integer> integer(int min, int max) {
-    return text().flatMap(text -> integer(text, min, max));
-  }
-
-  private Optional<Integer> integer(String text, int min, int max) {
-    if (text.matches("-?[0-9]{1,9}")) {
-      int number = Integer.parseInt(text);
-      if (number >= min && number <= max) {
-        return Optional.of(number);
-      }
-    }
-    report("must be a whole number from " + min + " to " + max + ", not '" + text + "'");
-    return Optional.empty();
+    return text().flatMap(text -> new ScalarText(this, text).integer(min, max));
   }
 
   Optional<Boolean> flag() {
-    return text()
-        .flatMap(text -> {
-          if (text.equals("true") || text.equals("false")) {
-            return Optional.of(Boolean.valueOf(text));
-          }
-          report("must be true or false, not '" + text + "'");
-          return Optional.empty();
-        });
+    return text().flatMap(text -> new ScalarText(this, text).flag());
   }
 
   Optional<Duration> duration() {
-    return text().flatMap(this::duration);
-  }
-
-  private Optional<Duration> duration(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-      report("must be a time such as 7d, 12h, 30m, 10s or 500ms, not '" + text + "'");
-      return Optional.empty();
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return Optional.of(
-        switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(amount);
-          case "s" -> Duration.ofSeconds(amount);
-          case "m" -> Duration.ofMinutes(amount);
-          case "h" -> Duration.ofHours(amount);
-          default -> Duration.ofDays(amount);
-        });
+    return text().flatMap(text -> new ScalarText(this, text).duration());
   }
 
   /** The items of a list; a single value is a list of one. */

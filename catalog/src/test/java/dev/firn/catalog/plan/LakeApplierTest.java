@@ -25,6 +25,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(CatalogKind.class)
 class LakeApplierTest {
 
+  private static final String SALES =
+      """
+      sales:
+        comment: Sales
+        mode: upsert
+        primary-key: id
+        columns:
+      """;
   private static final Lake SMALL = table("id: long required", "quantity: int");
   private static final Lake LARGE = table("id: long required", "quantity: long", "brand: string");
 
@@ -148,6 +156,34 @@ class LakeApplierTest {
   }
 
   @Test
+  void takesWhatWasDoneWithoutAnswerForDone() {
+    UnansweringCatalog unanswering = new UnansweringCatalog(2);
+    unanswering.initialize("test", Map.of());
+    LakeCatalog open = LakeCatalog.of(unanswering, SMALL);
+
+    ApplyReport created = Lakes.apply(SMALL, open);
+    ApplyReport changed = Lakes.apply(LARGE, open);
+
+    assertThat(created.applied()).hasSize(2);
+    assertThat(changed.applied()).hasSize(2);
+    assertThat(LakePlanner.plan(LARGE, open).changes()).isEmpty();
+    assertThat(open.load("sales").snapshots()).hasSize(1);
+  }
+
+  @Test
+  void createsTheTablesThatAnInterruptedApplyDidNotReach() {
+    String more = "more: {comment: More, mode: append, columns: {id: long}}\n";
+    Lake two = Lakes.declare(SALES + "    id: long required\n    quantity: int\n" + more);
+    LakePlan plan = LakePlanner.plan(two, catalog);
+    Lakes.apply(SMALL, catalog);
+
+    ApplyReport report = apply(two, plan);
+
+    assertThat(report.applied()).containsExactly(plan.changes().get(2));
+    assertThat(report.alreadyThere()).isEqualTo(plan.changes().subList(0, 2));
+  }
+
+  @Test
   void saysInOneLineWhatTheStoreRefuses() {
     RefusingCatalog refusing = new RefusingCatalog();
     refusing.initialize("test", Map.of());
@@ -190,15 +226,6 @@ class LakeApplierTest {
   }
 
   private static Lake table(String... columns) {
-    return Lakes.declare(
-        """
-        sales:
-          comment: Sales
-          mode: upsert
-          primary-key: id
-          columns:
-            %s
-        """
-            .formatted(String.join("\n    ", columns)));
+    return Lakes.declare(SALES + String.join("\n", columns).indent(4));
   }
 }

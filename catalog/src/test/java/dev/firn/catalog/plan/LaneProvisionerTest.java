@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firn.lake.LakeException;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
@@ -118,6 +123,26 @@ class LaneProvisionerTest {
 
     assertThatThrownBy(() -> LaneProvisioner.provision(table()))
         .hasMessageContaining("main has no snapshot, though ingest has: it was replaced");
+  }
+
+  @Test
+  void threeAtOnceMakeOneRoot() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      Callable<Void> provision =
+          () -> {
+            LaneProvisioner.provision(table());
+            return null;
+          };
+      for (Future<Void> done : threads.invokeAll(List.of(provision, provision, provision))) {
+        done.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(table().snapshots()).hasSize(1);
+    assertThat(LaneState.of(table())).isEqualTo(LaneState.READY);
   }
 
   private Table table() {

@@ -151,6 +151,33 @@ class LakeRulesTest {
   }
 
   @Test
+  void refusesCommentsThatGlueRefuses() {
+    refuses(
+        "trino",
+        "append",
+        "x: {type: int, comment: %s}".formatted("c".repeat(256)),
+        "",
+        "lake.yaml:17: tables.t.columns.x.comment: has 256 characters, and Glue takes 255");
+    refuses(
+        "trino",
+        "append",
+        "x: {type: int, comment: \"a\\nb\"}",
+        "",
+        "lake.yaml:17: tables.t.columns.x.comment: has more than one line, and Glue takes one");
+  }
+
+  @Test
+  void keepsAProblemOnOneShortLine() {
+    refuses(
+        append("\"a\\nb\": 1", "partition-by: '" + "!".repeat(1000) + "'"),
+        "lake.yaml:18: tables.t.a?b: unknown key, known are comment, owner, mode, format-version,"
+            + " columns, primary-key, version, partition-by, sort-by, retention, properties\n"
+            + "lake.yaml:19: tables.t.partition-by: '"
+            + "!".repeat(399)
+            + "...");
+  }
+
+  @Test
   void refusesAUnitlessRetention() {
     assertThatThrownBy(() -> read(append("retention: {snapshot-age: 7, min-snapshots: 0}")))
         .hasMessage(

@@ -61,6 +61,15 @@ class OddTextTest {
   }
 
   @Test
+  void refusesATypeNestedTooDeep() {
+    String type = "list<".repeat(100_000) + "int" + ">".repeat(100_000);
+
+    assertThatThrownBy(() ->
+            LakeYaml.read("tables: {t: {columns: {c: '" + type + "'}}}", "lake.yaml", Map.of()))
+        .hasMessageContaining("tables.t.columns.c: nested deeper than 20 levels");
+  }
+
+  @Test
   void refusesALongerFileThanAnyoneWrites() throws IOException {
     Path file = folder.resolve("lake.yaml");
     Files.writeString(file, "#".repeat(2_000_001));
