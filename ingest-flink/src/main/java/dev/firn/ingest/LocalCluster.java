@@ -2,8 +2,13 @@ package dev.firn.ingest;
 
 import dev.firn.lake.LakeException;
 import dev.firn.sink.SinkException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalCluster {
   private static final Logger LOG = LoggerFactory.getLogger(LocalCluster.class);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+  private static final String HOST = "127.0.0.1";
   private static final int STOPPED = 0;
   private static final int FAILED = 1;
   private static final int UNUSABLE = 2;
@@ -44,6 +50,7 @@ public final class LocalCluster {
     try {
       IngestSettings settings =
           SettingsReader.read(arguments, System.getenv(), PropertyGroups.MANAGED);
+      requireFree(settings.restPort());
       JobClient job = IngestJob.of(settings).environment(configuration(settings)).executeAsync();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(job), "stop"));
       job.getJobExecutionResult().get();
@@ -56,6 +63,17 @@ public final class LocalCluster {
       err.println("Cannot go on: " + reason(e));
       LOG.error("The job failed", e);
       return FAILED;
+    }
+  }
+
+  /** Before anything is started, since a start takes epochs from a job that runs already. */
+  private static void requireFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw IngestException.invalid(
+          List.of("Cannot open --rest-port " + port + ": " + e.getMessage()));
     }
   }
 
@@ -88,8 +106,8 @@ public final class LocalCluster {
   /** Small enough for a laptop: the heap is the JVM's own limit, the rest is outside of it. */
   static Configuration configuration(IngestSettings settings) {
     Configuration configuration = new Configuration();
-    configuration.set(RestOptions.ADDRESS, "127.0.0.1");
-    configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    configuration.set(RestOptions.ADDRESS, HOST);
+    configuration.set(RestOptions.BIND_ADDRESS, HOST);
     configuration.set(RestOptions.PORT, settings.restPort());
     configuration.set(RestOptions.BIND_PORT, Integer.toString(settings.restPort()));
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, 1);

@@ -7,13 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.function.Function;
-import org.apache.flink.util.TimeUtils;
 
 /**
  * Puts the job's settings together. The command line wins over the file or URL that {@code
@@ -103,18 +101,17 @@ final class SettingsReader {
         new IngestSettings(
             lake.orElse(""),
             variables,
-            value(Setting.CHECKPOINT_INTERVAL, SettingsReader::duration)
-                .orElse(CHECKPOINT_INTERVAL),
+            value(Setting.CHECKPOINT_INTERVAL, SettingText::duration).orElse(CHECKPOINT_INTERVAL),
             checkpoints,
             recover(checkpoints),
-            value(Setting.EPOCH, SettingsReader::newEpoch).orElse(false),
-            value(Setting.PARALLELISM, SettingsReader::positive)
+            value(Setting.EPOCH, SettingText::newEpoch).orElse(false),
+            value(Setting.PARALLELISM, SettingText::positive)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty()),
-            value(Setting.STATE, SettingsReader::state).orElse(IngestSettings.StateBackend.CLUSTER),
-            value(Setting.BUFFER_ROWS, SettingsReader::positive).orElse(BUFFER_ROWS),
-            value(Setting.MAX_EVENT_BYTES, SettingsReader::positive).orElse(MAX_EVENT_BYTES),
-            value(Setting.REST_PORT, SettingsReader::positive).orElse(REST_PORT));
+            value(Setting.STATE, SettingText::state).orElse(IngestSettings.StateBackend.CLUSTER),
+            value(Setting.BUFFER_ROWS, SettingText::positive).orElse(BUFFER_ROWS),
+            value(Setting.MAX_EVENT_BYTES, SettingText::positive).orElse(MAX_EVENT_BYTES),
+            value(Setting.REST_PORT, SettingText::positive).orElse(REST_PORT));
     if (!problems.isEmpty()) {
       throw IngestException.invalid(problems);
     }
@@ -143,42 +140,5 @@ final class SettingsReader {
           "%s: %s: '%s': %s".formatted(places.get(setting), setting.key(), text, e.getMessage()));
       return Optional.empty();
     }
-  }
-
-  private static Duration duration(String text) {
-    Duration duration = TimeUtils.parseDuration(text);
-    if (duration.toMillis() < 100) {
-      throw new IllegalArgumentException("at least 100 ms");
-    }
-    return duration;
-  }
-
-  private static int positive(String text) {
-    try {
-      int number = Integer.parseInt(text.replace("_", ""));
-      if (number > 0) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("expected a whole number above 0", e);
-    }
-    throw new IllegalArgumentException("expected a whole number above 0");
-  }
-
-  private static boolean newEpoch(String text) {
-    return switch (text) {
-      case "new" -> true;
-      case "auto" -> false;
-      default -> throw new IllegalArgumentException("expected auto or new");
-    };
-  }
-
-  private static IngestSettings.StateBackend state(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "cluster" -> IngestSettings.StateBackend.CLUSTER;
-      case "heap" -> IngestSettings.StateBackend.HEAP;
-      case "rocksdb" -> IngestSettings.StateBackend.ROCKSDB;
-      default -> throw new IllegalArgumentException("expected cluster, heap or rocksdb");
-    };
   }
 }

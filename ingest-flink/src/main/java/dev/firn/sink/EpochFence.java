@@ -14,6 +14,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.NoSuchTableException;
 
 /**
  * Stands before the sink and, each time the job starts, makes sure that the sink's commits would
@@ -60,31 +61,35 @@ final class EpochFence extends AbstractStreamOperator<RowData>
   }
 
   private void check(long restored) {
-    String jobId = getContainingTask().getEnvironment().getJobID().toHexString();
     try (LakeTables.Session session = tables.open()) {
-      Table table = session.load(tableName);
-      Epoch stored = Epoch.stored(table.uuid(), table.properties());
-      if (!stored.equals(epoch)) {
-        throw refused("this job has epoch %s, the table %s".formatted(shown(epoch), shown(stored)));
-      }
-      OptionalLong marker = Marker.newest(table, Lanes.INGEST, jobId, epoch.operatorId());
-      if (marker.isPresent() && marker.getAsLong() > restored) {
-        throw refused(
-            "branch ingest has commits of this job up to checkpoint %d, the job has state of %s"
-                .formatted(
-                    marker.getAsLong(), restored == NONE ? "none" : "checkpoint " + restored));
-      }
+      check(session.load(tableName), restored);
+    } catch (NoSuchTableException e) {
+      throw refused("it is not in the catalog any more; run 'firn apply' and start again");
+    }
+  }
+
+  private void check(Table table, long restored) {
+    Epoch stored = Epoch.stored(table.uuid(), table.properties());
+    if (!stored.equals(epoch)) {
+      throw refused(
+          "this job has epoch %s, another start or another table of that name has %s"
+              .formatted(shown(epoch), shown(stored)));
+    }
+    if (!table.refs().containsKey(Lanes.INGEST)) {
+      throw refused("it has no branch 'ingest' any more; run 'firn apply' and start again");
+    }
+    String jobId = getContainingTask().getEnvironment().getJobID().toHexString();
+    OptionalLong marker = Marker.newest(table, Lanes.INGEST, jobId, epoch.operatorId());
+    if (marker.isPresent() && marker.getAsLong() > restored) {
+      throw refused(
+          "branch ingest has commits of this job up to checkpoint %d, the job has state of %s, so that its commits would be skipped; start again with --epoch new"
+              .formatted(marker.getAsLong(), restored == NONE ? "none" : "checkpoint " + restored));
     }
   }
 
   private SuppressRestartsException refused(String reason) {
     return new SuppressRestartsException(
-        new SinkException(
-            "Cannot ingest into table "
-                + tableName
-                + ": "
-                + reason
-                + ", so that its commits would be skipped; start again with --epoch new"));
+        new SinkException("Cannot ingest into table " + tableName + ": " + reason));
   }
 
   private static String shown(Epoch epoch) {

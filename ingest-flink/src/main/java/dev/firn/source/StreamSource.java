@@ -51,6 +51,8 @@ public final class StreamSource {
     Properties properties = new Properties();
     properties.setProperty("group.id", "firn-" + lake + "-" + stream.name());
     properties.setProperty("client.id.prefix", "firn-" + lake + "-" + stream.name());
+    // The default, rebootstrap, makes the admin client of Kafka 4.1 spin while no broker answers.
+    properties.setProperty("metadata.recovery.strategy", "none");
     properties.putAll(stream.source().properties());
     properties.setProperty("enable.auto.commit", "false");
     properties.setProperty("commit.offsets.on.checkpoint", "true");

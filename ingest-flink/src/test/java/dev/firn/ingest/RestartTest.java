@@ -209,6 +209,22 @@ class RestartTest {
   }
 
   @Test
+  void aTableDroppedByHandEndsTheJobAndIsNamed() throws Exception {
+    sendOrders(0, 1);
+    try (RunningJob job = RunningJob.start(lake, source, checkpoints)) {
+      awaitOrders(1);
+      lake.drop("sales");
+      sendOrders(1, 2);
+
+      assertThat(ExceptionUtils.findThrowable(job.failure(), SinkException.class))
+          .hasValueSatisfying(refusal ->
+              assertThat(refusal)
+                  .hasMessage(
+                      "Cannot ingest into table sales: it is not in the catalog any more; run 'firn apply' and start again"));
+    }
+  }
+
+  @Test
   void missingTablesAndLanesAreNamedAtOnce() {
     lake.drop("dead_letters");
     lake.load("sales").manageSnapshots().removeBranch(Lanes.INGEST).commit();

@@ -20,6 +20,7 @@ import org.apache.flink.table.types.logical.VarCharType;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // harnesses throw what they throw when closed
 class NewestVersionWinsTest {
   private static final Duration MEMORY = Duration.ofDays(7);
   private static final RowType TYPE =
