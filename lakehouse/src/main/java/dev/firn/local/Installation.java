@@ -1,6 +1,7 @@
 package dev.firn.local;
 
 import dev.firn.local.LocalException.Category;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -41,6 +42,19 @@ public record Installation(Path home) {
           "Cannot find %s: it is not built; run ./firn, or mvn -Dquick package".formatted(file));
     }
     return file;
+  }
+
+  /** The one built file in a folder whose name fits a pattern with a version in it. */
+  Path built(String folder, String pattern) {
+    try (var files = Files.newDirectoryStream(built(folder), pattern)) {
+      var file = files.iterator();
+      return file.hasNext() ? file.next() : built(folder + "/" + pattern);
+    } catch (IOException problem) {
+      throw new LocalException(
+          Category.EXTERNAL,
+          "Cannot list %s: %s".formatted(folder, LocalDirectory.reason(problem)),
+          problem);
+    }
   }
 
   /** The class path of Firn's own processes. */

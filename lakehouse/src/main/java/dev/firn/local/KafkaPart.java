@@ -3,6 +3,7 @@ package dev.firn.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One Kafka broker that is its own KRaft controller. */
@@ -65,16 +66,9 @@ final class KafkaPart implements Part {
 
   private JavaLaunch java(String main, String... arguments) {
     Path lib = site.installation().built("lakehouse/parts/kafka/target/lib");
-    return new JavaLaunch(
-        name(),
-        HEAP_MEGABYTES,
-        List.of(
-            "-Dorg.slf4j.simpleLogger.showDateTime=true",
-            "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ",
-            "-cp",
-            lib + "/*",
-            main),
-        List.of(arguments));
+    List<String> options = new ArrayList<>(PartLogging.options());
+    options.addAll(List.of("-cp", lib + "/*", main));
+    return new JavaLaunch(name(), HEAP_MEGABYTES, options, List.of(arguments));
   }
 
   private Path settings() {

@@ -1,6 +1,7 @@
 package dev.firn.local;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The keeper: the command {@code firn keep} in a process of its own. */
@@ -29,15 +30,7 @@ final class KeeperPart implements Part {
     return new JavaLaunch(
             name(),
             HEAP_MEGABYTES,
-            List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ",
-                "-Dorg.slf4j.simpleLogger.log.org.apache.iceberg=warn",
-                "-cp",
-                site.installation().classPath(),
-                "dev.firn.cli.Firn"),
+            options(),
             List.of(
                 "keep",
                 "--lake",
@@ -60,5 +53,13 @@ final class KeeperPart implements Part {
   @Override
   public Duration stopTimeout() {
     return Duration.ofSeconds(40);
+  }
+
+  private List<String> options() {
+    List<String> options = new ArrayList<>(PartLogging.options());
+    options.add("--enable-native-access=ALL-UNNAMED");
+    options.add("--sun-misc-unsafe-memory-access=allow");
+    options.addAll(List.of("-cp", site.installation().classPath(), "dev.firn.cli.Firn"));
+    return options;
   }
 }

@@ -78,6 +78,15 @@ public record LocalSite(
     return variables;
   }
 
+  /** The ingest job, as the topology runs it. */
+  public JobCommand job() {
+    return new JobCommand(
+        installation,
+        lake,
+        directory.data(PartName.FLINK).resolve("checkpoints").toUri().toString(),
+        ports.number(PortName.FLINK));
+  }
+
   /** The lake as declared, with the local endpoints filled in. */
   public Lake declaredLake() {
     return LakeYaml.read(lake, partEnvironment());

@@ -8,6 +8,7 @@ public enum PartName {
   GLUE,
   KAFKA,
   TRINO,
+  FLINK,
   KEEPER;
 
   /** The name as users write it, also the name of its files. */
@@ -17,7 +18,7 @@ public enum PartName {
 
   /** Whether the lake's tables must exist before it can start. */
   boolean needsTables() {
-    return this == KEEPER;
+    return this == FLINK || this == KEEPER;
   }
 
   @Override

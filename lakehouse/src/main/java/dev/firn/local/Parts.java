@@ -11,6 +11,7 @@ final class Parts {
       case GLUE -> new GluePart(site);
       case KAFKA -> new KafkaPart(site);
       case TRINO -> new TrinoPart(site);
+      case FLINK -> new FlinkPart(site);
       case KEEPER -> new KeeperPart(site);
     };
   }

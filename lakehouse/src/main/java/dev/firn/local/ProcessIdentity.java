@@ -1,11 +1,13 @@
 package dev.firn.local;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * One process, and no other that the system gave the same pid later.
@@ -41,13 +43,20 @@ record ProcessIdentity(long pid, Instant started) {
         .orElse(true);
   }
 
-  /** Ended, but its parent has not asked for its exit code: seen in containers without an init. */
+  /**
+   * Ended, but its parent has not asked for its exit code: seen in containers without an init. A
+   * first thread that has ended while others still end does not count: they hold ports and locks.
+   */
   private boolean isZombie() {
-    Path stat = Path.of("/proc", Long.toString(pid), "stat");
-    try {
-      String line = Files.exists(stat) ? Files.readString(stat) : "";
-      return line.startsWith("Z", line.lastIndexOf(')') + 2);
-    } catch (IOException ended) {
+    Path process = Path.of("/proc", Long.toString(pid));
+    if (!Files.exists(process)) {
+      return false;
+    }
+    try (var threads = Files.newDirectoryStream(process.resolve("task"))) {
+      String line = Files.readString(process.resolve("stat"));
+      boolean ended = line.startsWith("Z", line.lastIndexOf(')') + 2);
+      return ended && StreamSupport.stream(threads.spliterator(), false).count() <= 1;
+    } catch (IOException | DirectoryIteratorException gone) {
       return true;
     }
   }

@@ -1,9 +1,9 @@
 package dev.firn.local;
 
+import dev.firn.local.LocalException.Category;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,7 +19,7 @@ public final class Topology {
   private final TopologyListener listener;
 
   /** Parts that this process has started, so that an interrupted start can be undone. */
-  private final List<PartProcess> startedHere = Collections.synchronizedList(new ArrayList<>());
+  private final List<PartProcess> startedHere = new ArrayList<>();
 
   private volatile boolean cancelled;
 
@@ -36,6 +36,11 @@ public final class Topology {
   /** Whether a part runs, and with it the topology. */
   public boolean runs() {
     return processes(site(), any -> true).stream().anyMatch(part -> part.running().isPresent());
+  }
+
+  /** Whether that part runs. */
+  public boolean runs(PartName name) {
+    return runs(site(), name);
   }
 
   /**
@@ -69,10 +74,12 @@ public final class Topology {
 
   /** Undoes an {@link #up} that is interrupted in another thread: stops what it has started. */
   public void cancel() {
-    cancelled = true;
-    for (PartProcess part : List.copyOf(startedHere).reversed()) {
-      if (part.stop()) {
-        listener.stopped(part.name());
+    synchronized (startedHere) {
+      cancelled = true;
+      for (PartProcess part : startedHere.reversed()) {
+        if (part.stop()) {
+          listener.stopped(part.name());
+        }
       }
     }
   }
@@ -100,25 +107,42 @@ public final class Topology {
       }
     }
     for (PartProcess part : launched) {
-      part.awaitHealthy();
+      await(part);
       listener.started(part.name(), Duration.ofNanos(System.nanoTime() - begin));
     }
   }
 
+  /** Returns whether to wait for it. */
   private boolean launch(PartProcess part) {
-    if (part.running().isPresent() && part.isHealthy()) {
-      listener.alreadyRuns(part.name());
-      return false;
+    if (part.running().isPresent()) {
+      boolean serves = part.isHealthy();
+      if (serves) {
+        listener.alreadyRuns(part.name());
+      }
+      return !serves;
     }
-    if (cancelled) {
-      return false;
-    }
-    if (part.running().isEmpty()) {
+    synchronized (startedHere) {
+      refuseWhenCancelled();
       listener.starting(part.name());
       startedHere.add(part);
       part.launch();
     }
     return true;
+  }
+
+  private void await(PartProcess part) {
+    try {
+      part.awaitHealthy();
+    } catch (LocalException problem) {
+      refuseWhenCancelled();
+      throw problem;
+    }
+  }
+
+  private void refuseWhenCancelled() {
+    if (cancelled) {
+      throw new LocalException(Category.USER, "Cannot start the topology: interrupted");
+    }
   }
 
   private static List<PartProcess> processes(LocalSite site, Predicate<PartName> wanted) {

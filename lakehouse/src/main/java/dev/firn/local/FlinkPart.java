@@ -1,0 +1,48 @@
+package dev.firn.local;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The job that a cluster would run, on a Flink cluster in one JVM. */
+final class FlinkPart implements Part {
+
+  private final LocalSite site;
+
+  FlinkPart(LocalSite site) {
+    this.site = site;
+  }
+
+  @Override
+  public PartName name() {
+    return PartName.FLINK;
+  }
+
+  @Override
+  public List<PortName> ports() {
+    return List.of(PortName.FLINK);
+  }
+
+  @Override
+  public Launch launch() {
+    JobCommand job = site.job();
+    return new JavaLaunch(name(), JobCommand.HEAP_MEGABYTES, job.options(), job.arguments())
+        .at(site);
+  }
+
+  /** The job runs: a cluster whose job restarts does not count. */
+  @Override
+  public HealthCheck health() {
+    return new HttpHealth(
+        site.flinkRest() + "/jobs/overview", jobs -> jobs.contains("\"state\":\"RUNNING\""));
+  }
+
+  @Override
+  public Duration startTimeout() {
+    return Duration.ofMinutes(3);
+  }
+
+  @Override
+  public Duration stopTimeout() {
+    return Duration.ofSeconds(30);
+  }
+}

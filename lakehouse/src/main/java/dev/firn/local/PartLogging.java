@@ -1,0 +1,18 @@
+package dev.firn.local;
+
+import java.util.List;
+
+/** How parts that log through SLF4J's simple logger do so: with the time, and no noise. */
+final class PartLogging {
+
+  private static final String LOGGER = "-Dorg.slf4j.simpleLogger.";
+
+  private PartLogging() {}
+
+  static List<String> options() {
+    return List.of(
+        LOGGER + "showDateTime=true",
+        LOGGER + "dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ",
+        LOGGER + "log.org.apache.iceberg=warn");
+  }
+}
