@@ -1,0 +1,100 @@
+package dev.firn.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.firn.local.FreePorts;
+import dev.firn.local.Installation;
+import dev.firn.local.LocalDirectory;
+import dev.firn.local.PartName;
+import dev.firn.local.PartStatus;
+import dev.firn.local.PartStatus.State;
+import dev.firn.local.SiteChoice;
+import dev.firn.local.Topology;
+import dev.firn.local.TopologyListener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A topology of S3 alone, started by a process that ends. */
+class UpCommandIT {
+
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  @TempDir Path folder;
+  private final Map<String, String> ports = FreePorts.pick().variables();
+
+  @AfterEach
+  void stop() {
+    topology().down(Set.of(PartName.S3));
+  }
+
+  @Test
+  void thePartsOutliveTheCommand() throws Exception {
+    FirnProcess up = up();
+
+    assertThat(up.process().waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    assertThat(up.printed()).contains("s3      runs after");
+    assertThat(up.process().exitValue()).isZero();
+    assertThat(s3().state()).isEqualTo(State.RUNNING);
+    assertThat(topology().status())
+        .filteredOn(part -> part.part() != PartName.S3)
+        .extracting(PartStatus::state)
+        .containsOnly(State.STOPPED);
+  }
+
+  @Test
+  void anInterruptStopsWhatTheCommandHasStarted() throws Exception {
+    FirnProcess up = up();
+    await().atMost(LIMIT).until(() -> s3().pid().isPresent());
+
+    interrupt(up);
+
+    assertThat(up.process().waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(up.process().exitValue()).isEqualTo(130);
+    assertThat(s3().state()).isEqualTo(State.STOPPED);
+  }
+
+  @Test
+  void aKilledCommandLeavesWhatTheNextOneTakesOver() throws Exception {
+    FirnProcess up = up();
+    await().atMost(LIMIT).until(() -> s3().pid().isPresent());
+    long pid = s3().pid().orElseThrow();
+    up.process().destroyForcibly().waitFor();
+
+    FirnProcess again = up();
+
+    assertThat(again.process().waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(again.printed()).doesNotContain("starts");
+    assertThat(again.process().exitValue()).isZero();
+    assertThat(s3().pid()).hasValue(pid);
+  }
+
+  private FirnProcess up() throws Exception {
+    return FirnProcess.start(folder, ports, "up", "s3", "--dir", state().toString());
+  }
+
+  private static void interrupt(FirnProcess firn) throws Exception {
+    new ProcessBuilder("kill", "-INT", Long.toString(firn.process().pid())).start().waitFor();
+  }
+
+  private PartStatus s3() {
+    return topology().status().getFirst();
+  }
+
+  private Topology topology() {
+    return new Topology(
+        SiteChoice.asItIs(Installation.current(), new LocalDirectory(state())),
+        TopologyListener.silent());
+  }
+
+  private Path state() {
+    return folder.resolve("state of firn");
+  }
+}
