@@ -1,29 +1,41 @@
 package dev.firn.publish;
 
-import java.util.Map;
-import org.apache.iceberg.LocationProviders;
+import java.util.List;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.encryption.EncryptionManager;
-import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 
-/** An in-memory catalog in which a test can do something at the very moment of the next commit. */
-final class InterceptedCatalog extends InMemoryCatalog {
+/** A catalog in which a test can do something at the very moment of the next commit. */
+final class InterceptedCatalog implements Catalog {
 
   /** Takes the place of one commit. */
   interface Interception {
     void commit(Runnable commit);
   }
 
+  private final Catalog delegate;
   private Interception next;
 
+  InterceptedCatalog(CatalogKind kind) {
+    delegate = kind.create();
+  }
+
   static InterceptedCatalog create() {
-    InterceptedCatalog catalog = new InterceptedCatalog();
-    catalog.initialize("memory", Map.of());
-    return catalog;
+    return new InterceptedCatalog(CatalogKind.METADATA_CAS);
+  }
+
+  SupportsNamespaces namespaces() {
+    return (SupportsNamespaces) delegate;
   }
 
   /** What happens instead of the next commit, once; commits made inside it are plain. */
@@ -48,8 +60,30 @@ final class InterceptedCatalog extends InMemoryCatalog {
   }
 
   @Override
-  protected TableOperations newTableOps(TableIdentifier id) {
-    return new InterceptedOperations(super.newTableOps(id));
+  public Table loadTable(TableIdentifier id) {
+    Table table = delegate.loadTable(id);
+    TableOperations operations = ((HasTableOperations) table).operations();
+    return new BaseTable(new InterceptedOperations(operations), table.name());
+  }
+
+  @Override
+  public TableBuilder buildTable(TableIdentifier id, Schema schema) {
+    return delegate.buildTable(id, schema);
+  }
+
+  @Override
+  public List<TableIdentifier> listTables(Namespace namespace) {
+    return delegate.listTables(namespace);
+  }
+
+  @Override
+  public boolean dropTable(TableIdentifier id, boolean purge) {
+    return delegate.dropTable(id, purge);
+  }
+
+  @Override
+  public void renameTable(TableIdentifier from, TableIdentifier to) {
+    delegate.renameTable(from, to);
   }
 
   private void commit(Runnable commit) {
@@ -101,7 +135,7 @@ final class InterceptedCatalog extends InMemoryCatalog {
 
     @Override
     public LocationProvider locationProvider() {
-      return LocationProviders.locationsFor(current().location(), current().properties());
+      return delegate.locationProvider();
     }
 
     @Override

@@ -50,6 +50,47 @@ class OutsideWriterTest {
     assertThat(table.rows()).containsExactly("1=new", "2=b");
   }
 
+  @ParameterizedTest
+  @EnumSource(CatalogKind.class)
+  void externalInsertAtTheVeryCommitNeverDuplicatesKey(CatalogKind kind) {
+    InterceptedCatalog catalog = new InterceptedCatalog(kind);
+    StreamedTable table =
+        StreamedTable.in(catalog, org.apache.iceberg.PartitionSpec.unpartitioned());
+    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
+    table.commit("a", 1, table.sink().upsert(row(1, "a")).complete());
+    // Of another job, so that the first publication does not reach the lane's head and cannot move.
+    table.commit("b", 2, table.sink().upsert(row(2, "b")).complete());
+    catalog.beforeNextCommit(() -> insertOutside(table));
+
+    Publication publication = publisher.publish(table.load());
+
+    assertThat(publication)
+        .isInstanceOfSatisfying(
+            Publication.Refused.class,
+            refused -> assertThat(refused.reason()).contains("main is not at"));
+    publisher.publish(table.load());
+    publisher.publish(table.load());
+    assertThat(table.rows()).containsExactly("1=a", "2=b");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CatalogKind.class)
+  void secondKeeperAtTheVeryCommitNeverDoublesRows(CatalogKind kind) {
+    InterceptedCatalog catalog = new InterceptedCatalog(kind);
+    StreamedTable table =
+        StreamedTable.in(catalog, org.apache.iceberg.PartitionSpec.unpartitioned());
+    LanePublisher first = table.publisher(StreamedTable.BY_ID);
+    LanePublisher second = table.publisher(StreamedTable.BY_ID);
+    table.commit("a", 1, table.sink().upsert(row(1, "a")).complete());
+    table.commit("b", 2, table.sink().upsert(row(2, "b")).complete());
+    catalog.beforeNextCommit(() -> second.publish(table.load()));
+
+    assertThat(first.publish(table.load())).isInstanceOf(Publication.Refused.class);
+    first.publish(table.load());
+
+    assertThat(table.rows()).containsExactly("1=a", "2=b");
+  }
+
   @Test
   void refusedPublicationLeavesNoFilesOfItsOwn() {
     StreamedTable table = StreamedTable.unpartitioned();

@@ -18,7 +18,8 @@ class PublishingSimulationTest {
     Map<String, Integer> totals = new TreeMap<>();
     for (long seed = first; seed < first + seeds; seed++) {
       try {
-        new Simulation(seed, seed % 2 == 0, seed % 3 == 0)
+        CatalogKind kind = seed % 4 < 2 ? CatalogKind.METADATA_CAS : CatalogKind.REST;
+        new Simulation(seed, kind, seed % 2 == 0, seed % 3 == 0)
             .run(TURNS)
             .forEach((what, count) -> totals.merge(what, count, Integer::sum));
       } catch (RuntimeException | AssertionError e) {

@@ -23,7 +23,7 @@ import org.apache.iceberg.io.CloseableIterable;
  * is compared with a {@link Model}.
  */
 final class Simulation {
-  private static final int KEYS = 8;
+  private static final int KEYS = 5;
 
   private final Random random;
   private final StreamedTable table;
@@ -39,9 +39,9 @@ final class Simulation {
   private long checkpoint;
   private int values;
 
-  Simulation(long seed, boolean versioned, boolean partitioned) {
+  Simulation(long seed, CatalogKind kind, boolean versioned, boolean partitioned) {
     this.random = new Random(seed);
-    this.catalog = InterceptedCatalog.create();
+    this.catalog = new InterceptedCatalog(kind);
     this.how = versioned ? StreamedTable.BY_ID_VERSIONED : StreamedTable.BY_ID;
     this.model = new Model(versioned);
     this.table =
@@ -255,7 +255,7 @@ final class Simulation {
   /** Sometimes someone commits, or the reply is lost, just when the keeper commits. */
   private void race() {
     switch (random.nextInt(8)) {
-      case 0, 1, 2 -> overtake(1 + random.nextInt(2));
+      case 0, 1, 2 -> overtake(1 + random.nextInt(3));
       case 3 ->
           catalog.onNextCommit(commit -> {
             tally.merge("replies lost", 1, Integer::sum);

@@ -95,8 +95,12 @@ final class StreamedTable {
   private static StreamedTable in(
       Catalog catalog, String name, Schema schema, PartitionSpec spec, int formatVersion) {
     Namespace namespace = Namespace.of("db");
-    if (!((SupportsNamespaces) catalog).namespaceExists(namespace)) {
-      ((SupportsNamespaces) catalog).createNamespace(namespace);
+    SupportsNamespaces namespaces =
+        catalog instanceof InterceptedCatalog intercepted
+            ? intercepted.namespaces()
+            : (SupportsNamespaces) catalog;
+    if (!namespaces.namespaceExists(namespace)) {
+      namespaces.createNamespace(namespace);
     }
     TableIdentifier id = TableIdentifier.of(namespace, name);
     catalog
