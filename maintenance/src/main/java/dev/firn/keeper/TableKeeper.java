@@ -175,7 +175,7 @@ final class TableKeeper {
         published.snapshotId(),
         published.moved() ? " with the lane" : "",
         took.toMillis(),
-        published.counts());
+        published.counts().toText());
   }
 
   private void refused(Publication.Refused refused) {

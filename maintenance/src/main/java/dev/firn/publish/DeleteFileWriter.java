@@ -52,6 +52,7 @@ final class DeleteFileWriter {
             .spec(spec)
             .partition(dead.file().partition())
             .keyMetadata(output.keyMetadata())
+            .setAll(table.properties())
             .metricsConfig(MetricsConfig.forPositionDelete())
             .build();
     try (writer) {

@@ -31,4 +31,22 @@ public record PublicationCounts(
         plan.droppedFiles().size(),
         plan.deadPositions().size());
   }
+
+  /** One line for a log. */
+  public String toText() {
+    return laneSnapshots
+        + " lane snapshots, "
+        + rows
+        + " rows ("
+        + rowsReplaced
+        + " replaced, "
+        + rowsDeadOnArrival
+        + " dead on arrival), data files +"
+        + dataFilesAdded
+        + " -"
+        + dataFilesDropped
+        + ", "
+        + deleteFilesWritten
+        + " delete files";
+  }
 }
