@@ -64,9 +64,9 @@ class ArchitectureTest {
 
     assertThat(places)
         .containsExactly(
-            "dev.firn.catalog.plan.LaneProvisioner",
-            "dev.firn.publish.LaneMove",
-            "dev.firn.publish.PublicationRunner");
+            "dev.firn.catalog.plan.LaneEdit",
+            "dev.firn.catalog.plan.LaneProtection",
+            "dev.firn.publish.LaneMove");
   }
 
   /** The job jar has Iceberg's Flink runtime, whose shaded libraries are not API. */

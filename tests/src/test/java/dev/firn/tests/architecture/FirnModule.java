@@ -2,13 +2,12 @@ package dev.firn.tests.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A module of the build, with the modules it may know. */
 enum FirnModule {
@@ -19,15 +18,12 @@ enum FirnModule {
   TRINO_CONF("trino-conf"),
   LAKEHOUSE("lakehouse", CATALOG, MAINTENANCE, SEMANTIC_VIEWS, TRINO_CONF);
 
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-
   private final Path classes;
-  private final Set<FirnModule> mayKnow = EnumSet.noneOf(FirnModule.class);
+  private final List<FirnModule> mayKnow;
 
   FirnModule(String folder, FirnModule... mayKnow) {
-    this.classes = ROOT.resolve(folder).resolve("target/classes");
-    this.mayKnow.addAll(List.of(mayKnow));
-    this.mayKnow.add(this);
+    this.classes = Path.of("..", folder, "target", "classes").toAbsolutePath().normalize();
+    this.mayKnow = List.of(mayKnow);
   }
 
   /** The classes of these modules, as compiled. */
@@ -39,15 +35,14 @@ enum FirnModule {
   /** The module that a class was compiled in; empty for a class of a library. */
   static Optional<FirnModule> of(JavaClass type) {
     return type.getSource()
-        .map(source -> Path.of(source.getUri()))
-        .flatMap(
-            path ->
-                Arrays.stream(values())
-                    .filter(module -> path.startsWith(module.classes))
-                    .findFirst());
+        .map(Source::getUri)
+        .filter(uri -> "file".equals(uri.getScheme()))
+        .map(Path::of)
+        .flatMap(path ->
+            Arrays.stream(values()).filter(module -> path.startsWith(module.classes)).findFirst());
   }
 
   boolean mayKnow(FirnModule other) {
-    return mayKnow.contains(other);
+    return other == this || mayKnow.contains(other);
   }
 }

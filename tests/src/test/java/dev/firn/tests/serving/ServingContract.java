@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What every Trino that is configured by {@code trino-conf/etc} must do with the reference lake. */
+/**
+ * What every Trino that is configured by {@code trino-conf/etc} must do with the reference lake.
+ */
 abstract class ServingContract {
 
   /** URL without a user, such as {@code jdbc:trino://host:port/lake/retail}. */

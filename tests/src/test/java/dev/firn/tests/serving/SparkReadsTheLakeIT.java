@@ -29,7 +29,7 @@ class SparkReadsTheLakeIT {
   void countsWhatTrinoCounts() throws IOException, InterruptedException {
     LocalLake lake = LocalLake.shared();
     String query = "SELECT channel, count(*), sum(net_paid) FROM %s GROUP BY channel ORDER BY 1";
-    SalesOnMain.shared();
+    SalesOnMain.await(lake);
 
     List<String> spark = spark(lake, query.formatted("lake.retail.sales"));
     String trino = lake.firn("sql", "--format", "csv", query.formatted("sales")).out();
