@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.tests.LocalLake;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,7 @@ class SparkReadsTheLakeIT {
     builder.environment().put("AWS_ENDPOINT_URL_S3", lake.site().s3Endpoint());
     builder.environment().put("AWS_ENDPOINT_URL_GLUE", lake.site().glueEndpoint());
     Process process = builder.redirectError(errors.toFile()).start();
-    String out = new String(process.getInputStream().readAllBytes());
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(() -> "exit code; see " + errors).isZero();
     return out.lines()
         .filter(line -> line.startsWith("row:"))
