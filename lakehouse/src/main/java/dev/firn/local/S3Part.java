@@ -1,5 +1,6 @@
 package dev.firn.local;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +11,10 @@ import java.util.List;
 final class S3Part implements Part {
 
   private static final int HEAP_MEGABYTES = 512;
+
+  /** Spring Boot's launcher that takes a jar beside the executable one. */
+  private static final String LAUNCHER =
+      "org.springframework.boot.loader.launch.PropertiesLauncher";
 
   private final LocalSite site;
 
@@ -29,8 +34,15 @@ final class S3Part implements Part {
 
   @Override
   public Launch launch() {
-    String jar = site.installation().built("lakehouse/parts/s3mock/target/s3mock.jar").toString();
-    return new JavaLaunch(name(), HEAP_MEGABYTES, List.of("-jar", jar), settings()).at(site);
+    Installation installation = site.installation();
+    Path s3mock = installation.built("lakehouse/parts/s3mock/target/s3mock.jar");
+    Path addition = installation.built("lakehouse/parts/s3mock/target/firn-part-s3mock.jar");
+    return new JavaLaunch(
+            name(),
+            HEAP_MEGABYTES,
+            List.of("-Dloader.path=" + addition, "-cp", s3mock.toString(), LAUNCHER),
+            settings())
+        .at(site);
   }
 
   @Override
