@@ -2,8 +2,13 @@ package dev.firn.local;
 
 import dev.firn.local.LocalException.Category;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Where a local topology keeps everything it has.
@@ -64,8 +69,12 @@ public record LocalDirectory(Path root) {
 
   /** The reason of a failed file operation in words: many say nothing but the path. */
   static String reason(IOException problem) {
-    String message = problem.getMessage();
-    String kind = problem.getClass().getSimpleName().replaceFirst("Exception$", "");
-    return message == null ? kind : kind + ": " + message;
+    return switch (problem) {
+      case AccessDeniedException _ -> "access denied";
+      case NoSuchFileException _ -> "there is no such file or folder";
+      case FileAlreadyExistsException _ -> "a file of that name is in the way";
+      case FileSystemException named -> Objects.requireNonNullElse(named.getReason(), "I/O error");
+      default -> Objects.requireNonNullElse(problem.getMessage(), "I/O error");
+    };
   }
 }
