@@ -84,11 +84,14 @@ final class Chaos implements ReplayListener, AutoCloseable {
     restarts.add(restarter.submit(() -> start(victim)));
   }
 
-  /** Another victim may be away that this one needs to start: then it is tried again. */
+  /**
+   * Starts whatever is away, in the order of the parts: what was killed may need another victim to
+   * start. If one dies just now the start fails, and is tried again.
+   */
   private void start(PartName victim) {
     for (int attempt = 1; ; attempt++) {
       try {
-        topology.up(EnumSet.of(victim));
+        topology.up(EnumSet.allOf(PartName.class));
         console.say(victim + " serves again");
         return;
       } catch (LocalException e) {

@@ -83,7 +83,8 @@ final class StreamStep implements DemoStep {
                   Thread.currentThread()::isInterrupted)
               .run(sink, listener);
       context.sent(report);
-      note(context.findings(), report, chaos.finish(), context.options().chaos());
+      note(context.findings(), report);
+      note(context.findings(), chaos.finish(), plan);
     }
   }
 
@@ -92,8 +93,7 @@ final class StreamStep implements DemoStep {
     return new KafkaTarget(stream.source(), TOPIC_PARTITIONS, KAFKA_PATIENCE);
   }
 
-  private static void note(
-      Findings findings, ReplayReport report, List<Kill> kills, boolean chaos) {
+  private static void note(Findings findings, ReplayReport report) {
     SentCounts sent = report.sent();
     findings
         .figures()
@@ -108,6 +108,9 @@ final class StreamStep implements DemoStep {
         "acknowledged by Kafka; %,d duplicates, %,d late, %,d malformed"
             .formatted(sent.duplicates(), sent.late(), sent.malformed()),
         report.complete());
+  }
+
+  private static void note(Findings findings, List<Kill> kills, KillPlan plan) {
     ArrayNode list = findings.figures().putArray("kills");
     for (Kill kill : kills) {
       list.addObject()
@@ -115,12 +118,12 @@ final class StreamStep implements DemoStep {
           .put("when", kill.when().toString())
           .put("after_events", kill.afterEvents());
     }
-    if (chaos) {
+    if (!plan.kills().isEmpty()) {
       findings.fact(
           "kills",
           String.join(", ", kills.stream().map(kill -> kill.part().label()).toList()),
           "kill -9 while data flowed, then started again",
-          !kills.isEmpty());
+          kills.size() == plan.kills().size());
     }
   }
 
