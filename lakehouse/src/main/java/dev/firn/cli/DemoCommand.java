@@ -5,6 +5,7 @@ import dev.firn.demo.DemoException;
 import dev.firn.demo.DemoFolder;
 import dev.firn.demo.DemoOptions;
 import dev.firn.demo.DemoReport;
+import dev.firn.local.FlinkPart;
 import dev.firn.local.FreePorts;
 import dev.firn.local.Installation;
 import dev.firn.local.LocalDirectory;
@@ -115,6 +116,7 @@ final class DemoCommand implements Callable<Integer> {
   private static Topology topology(LocalDirectory directory) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     FreePorts.pick().variables().forEach(environment::putIfAbsent);
+    environment.putIfAbsent(FlinkPart.CHECKPOINT_INTERVAL, "5s");
     SiteChoice choice =
         new SiteChoice(
             Installation.current(), directory, environment, OptionalInt.empty(), Optional.empty());

@@ -4,7 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 /** The job that a cluster would run, on a Flink cluster in one JVM. */
-final class FlinkPart implements Part {
+public final class FlinkPart implements Part {
+
+  /** The variable that sets how often what was read becomes visible on the lanes. */
+  public static final String CHECKPOINT_INTERVAL = "FIRN_CHECKPOINT_INTERVAL";
+
+  private static final String DEFAULT_CHECKPOINT_INTERVAL = "10s";
 
   private final LocalSite site;
 
@@ -26,7 +31,12 @@ final class FlinkPart implements Part {
   public Launch launch() {
     JobCommand job = site.job();
     return new JavaLaunch(name(), JobCommand.HEAP_MEGABYTES, job.options(), job.arguments())
+        .with("--checkpoint-interval", checkpointInterval())
         .at(site);
+  }
+
+  private String checkpointInterval() {
+    return site.inherited().getOrDefault(CHECKPOINT_INTERVAL, DEFAULT_CHECKPOINT_INTERVAL);
   }
 
   /** The job runs: a cluster whose job restarts does not count. */
