@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
-      defaultValue = "12000",
+      defaultValue = "6000",
       description = "Events per second; 0 for no limit.")
   private double rate;
 
@@ -77,6 +77,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    // Minutes of work must not end in a report that cannot be written.
+    write("");
     LocalDirectory directory = directory();
     Topology topology = topology(directory);
     DemoFolder folder = new DemoFolder(directory.root());
@@ -86,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
     try (var _ = new InterruptGuard(topology)) {
       DemoReport report = new Demo(options(), topology, line -> say(out, line)).run();
       out.print(report.text());
-      write(report);
+      write(report.json().toPrettyString() + "\n");
       return report.passed() ? 0 : 1;
     } finally {
       end(topology, out);
@@ -123,12 +125,16 @@ final class DemoCommand implements Callable<Integer> {
     return new Topology(choice, TopologyListener.silent());
   }
 
-  private void write(DemoReport report) {
+  private void write(String text) {
     if (json == null) {
       return;
     }
     try {
-      Files.writeString(json, report.json().toPrettyString() + "\n");
+      Path folder = json.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.writeString(json, text);
     } catch (IOException e) {
       throw new DemoException("Cannot write %s: %s".formatted(json, e), e);
     }
