@@ -60,7 +60,14 @@ class SparkReadsTheLakeIT {
     Stream<String> opens =
         OPENED.stream().map(name -> "--add-opens=java.base/java." + name + "=ALL-UNNAMED");
     Stream<String> flags =
-        Stream.of("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-Xmx1g", "-cp");
+        Stream.of(
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            // Without it Arrow finds no way to direct memory on a new JDK.
+            "-Dio.netty.tryReflectionSetAccessible=true",
+            "-Xmx1g",
+            "-cp");
     Stream<String> program =
         Stream.of(
             SPARK + "/*:" + SPARK + "/lib/*", "dev.firn.peer.spark.SparkQuery", query, warehouse);
