@@ -11,6 +11,7 @@ import dev.firn.replay.ReplayReport;
 import dev.firn.replay.ReplayReportText;
 import dev.firn.replay.kafka.KafkaEventSink;
 import dev.firn.replay.kafka.KafkaTarget;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Send the reference workload to Kafka: every TPC-DS sale of three channels as an insert, every"
           + " return as an update of the same key, the inventory as upserts; with duplicates, late"
-          + " and malformed events. Prints what it sent and what the tables must hold.",
+          + " and malformed events. Loads the dimension tables first, once. Prints what it sent and"
+          + " what the tables must hold.",
       "Ctrl-C stops it cleanly; --resume goes on where it was."
     })
 final class ReplayCommand implements Callable<Integer> {
@@ -84,6 +86,11 @@ final class ReplayCommand implements Callable<Integer> {
       description = "How long to wait for a Kafka that does not answer.")
   private int patienceSeconds;
 
+  @Option(
+      names = "--no-dimensions",
+      description = "Do not load item, store, customer, promotion and date_dim.")
+  private boolean noDimensions;
+
   @Option(names = "--resume", description = "Go on where an earlier replay was stopped.")
   private boolean resume;
 
@@ -95,9 +102,18 @@ final class ReplayCommand implements Callable<Integer> {
   private volatile boolean stopRequested;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     ReplayOptions options =
         new ReplayOptions(scale, seed, duplicates, disorder, malformed, inventoryWeeks);
+    if (!noDimensions) {
+      PrintWriter err = spec.commandLine().getErr();
+      new DimensionLoading(option.source(), err::println).load(scale);
+      err.flush();
+    }
+    return send(options);
+  }
+
+  private int send(ReplayOptions options) {
     try (var bar =
             new ProgressBar(
                 spec.commandLine().getErr(), "events", Replay.estimatedEvents(options));

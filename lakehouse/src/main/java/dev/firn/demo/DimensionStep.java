@@ -1,8 +1,7 @@
 package dev.firn.demo;
 
 import dev.firn.catalog.LakeCatalog;
-import dev.firn.dimension.Dimension;
-import dev.firn.dimension.DimensionLoader;
+import dev.firn.dimension.Dimensions;
 import java.io.IOException;
 
 /** Loads the dimensions. */
@@ -16,10 +15,7 @@ final class DimensionStep implements DemoStep {
   @Override
   public void run(DemoContext context) {
     try (LakeCatalog catalog = LakeCatalog.open(context.lake())) {
-      DimensionLoader loader = new DimensionLoader(catalog, context.options().scale());
-      for (Dimension dimension : Dimension.values()) {
-        loader.load(dimension);
-      }
+      Dimensions.load(context.lake(), catalog, context.options().scale(), load -> {});
     } catch (IOException e) {
       throw new DemoException("Cannot close the catalog: " + e.getMessage(), e);
     }

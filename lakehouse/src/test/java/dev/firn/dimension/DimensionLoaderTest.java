@@ -52,6 +52,20 @@ class DimensionLoaderTest {
   }
 
   @Test
+  void loadsWhatTheLakeDeclaresAndNothingTwice() {
+    Lake lake = LakeYaml.read(Path.of("examples/retail/lake.yaml"));
+    List<Load> first = new ArrayList<>();
+    List<Load> second = new ArrayList<>();
+
+    Dimensions.load(lake, catalog, SCALE, first::add);
+    Dimensions.load(lake, catalog, SCALE, second::add);
+
+    assertThat(first).extracting(Load::dimension).containsExactly(Dimension.values());
+    assertThat(first).hasOnlyElementsOfType(Load.Loaded.class);
+    assertThat(second).hasOnlyElementsOfType(Load.AlreadyThere.class);
+  }
+
+  @Test
   void readsValuesByTheirType() throws IOException {
     new DimensionLoader(catalog, SCALE).load(Dimension.DATE_DIM);
 
