@@ -2,14 +2,15 @@ package dev.firn.cli;
 
 import dev.firn.demo.Demo;
 import dev.firn.demo.DemoException;
-import dev.firn.demo.DemoFolder;
 import dev.firn.demo.DemoOptions;
 import dev.firn.demo.DemoReport;
 import dev.firn.local.FlinkPart;
 import dev.firn.local.FreePorts;
 import dev.firn.local.Installation;
+import dev.firn.local.InterruptGuard;
 import dev.firn.local.LocalDirectory;
 import dev.firn.local.PartName;
+import dev.firn.local.ScratchFolder;
 import dev.firn.local.SiteChoice;
 import dev.firn.local.Topology;
 import dev.firn.local.TopologyListener;
@@ -81,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     write("");
     LocalDirectory directory = directory();
     Topology topology = topology(directory);
-    DemoFolder folder = new DemoFolder(directory.root());
+    ScratchFolder folder = new ScratchFolder(directory.root(), "demo");
     folder.claim();
     topology.down(EnumSet.allOf(PartName.class));
     folder.empty();

@@ -1,5 +1,6 @@
 package dev.firn.cli;
 
+import dev.firn.local.InterruptGuard;
 import dev.firn.local.LocalSite;
 import dev.firn.local.PartName;
 import dev.firn.local.Topology;

@@ -86,9 +86,26 @@ class FirnScriptTest {
     assertThat(script.run(Map.of(), "status").err()).isEmpty();
     assertThat(script.builds()).singleElement().asString().startsWith(jdk + ": -q -B ");
 
-    script.changeSource();
+    script.changeSource("lakehouse");
     assertThat(script.run(Map.of(), "status").err()).startsWith("firn: building");
     assertThat(script.builds()).hasSize(2);
+  }
+
+  @Test
+  void buildsModuleTestsForBenchmarksOnly() throws Exception {
+    script.jdk("jdks/25", "25.0.3");
+    script.maven("3.9.9", "mkdir -p lakehouse/target/lib tests/target/lib");
+
+    assertThat(script.run(Map.of(), "bench", "resolve").out())
+        .contains("/tests/target/firn-tests.jar:")
+        .endsWith("[dev.firn.cli.Firn]\n[bench]\n[resolve]\n");
+    assertThat(script.run(Map.of(), "bench").err()).isEmpty();
+    assertThat(script.run(Map.of(), "status").err()).isEmpty();
+    assertThat(script.builds()).singleElement().asString().doesNotContain("!tests");
+
+    script.changeSource("tests");
+    assertThat(script.run(Map.of(), "status").err()).isEmpty();
+    assertThat(script.run(Map.of(), "bench").err()).startsWith("firn: building");
   }
 
   @Test

@@ -80,13 +80,6 @@ class FirnTest {
   }
 
   @Test
-  void anUnknownBenchmarkIsUsage() {
-    assertThat(run("bench", "G1")).isEqualTo(2);
-
-    assertThat(err.toString()).startsWith("Cannot run benchmark 'G1': the benchmarks are ");
-  }
-
-  @Test
   void causesThatSayNothingNewAreLeftOut() {
     var problem =
         new IllegalStateException("Cannot a: b", new IllegalStateException("b", new Error("c")));

@@ -72,9 +72,10 @@ final class ScriptFixture {
     return Files.exists(builds) ? Files.readAllLines(builds) : List.of();
   }
 
-  /** Writes a source file that is newer than any build. */
-  void changeSource() throws IOException {
-    Path source = Files.writeString(home.resolve("lakehouse/src/A.java"), "class A {}");
+  /** Writes a source file of a module that is newer than any build. */
+  void changeSource(String module) throws IOException {
+    Path folder = Files.createDirectories(home.resolve(module).resolve("src"));
+    Path source = Files.writeString(folder.resolve("A.java"), "class A {}");
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
   }
 

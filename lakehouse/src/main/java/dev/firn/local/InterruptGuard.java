@@ -1,13 +1,12 @@
-package dev.firn.cli;
-
-import dev.firn.local.Topology;
+package dev.firn.local;
 
 /** While open, Ctrl-C undoes what the topology's start has done so far. */
-final class InterruptGuard implements AutoCloseable {
+public final class InterruptGuard implements AutoCloseable {
 
   private final Thread hook;
 
-  InterruptGuard(Topology topology) {
+  /** Guards from now on. */
+  public InterruptGuard(Topology topology) {
     this.hook = new Thread(topology::cancel, "undo");
     Runtime.getRuntime().addShutdownHook(hook);
   }

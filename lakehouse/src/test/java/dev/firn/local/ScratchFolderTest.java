@@ -1,4 +1,4 @@
-package dev.firn.demo;
+package dev.firn.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,30 +9,29 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DemoFolderTest {
+class ScratchFolderTest {
   @TempDir Path temporary;
 
   @Test
-  void deletesWhatEarlierDemoLeft() throws IOException {
+  void deletesWhatAnEarlierUseLeft() throws IOException {
     Path root = temporary.resolve("demo");
-    new DemoFolder(root).empty();
+    new ScratchFolder(root, "demo").empty();
     Path data = Files.createDirectories(root.resolve("data").resolve("s3"));
     Files.writeString(data.resolve("object"), "x");
 
-    new DemoFolder(root).empty();
+    new ScratchFolder(root, "demo").empty();
 
     assertThat(root).isDirectoryNotContaining("glob:**data");
   }
 
   @Test
-  void leavesFolderAloneThatNoDemoHasMade() throws IOException {
+  void leavesFolderAloneThatItsOwnerHasNotMade() throws IOException {
     Path file = Files.writeString(temporary.resolve("topology.json"), "{}");
 
-    assertThatThrownBy(() -> new DemoFolder(temporary).empty())
-        .isInstanceOf(DemoException.class)
+    assertThatThrownBy(() -> new ScratchFolder(temporary, "demo").empty())
+        .isInstanceOf(LocalException.class)
         .hasMessage(
-            "Cannot run a demo in %s: it holds a topology that no demo has made; name another"
-                + " folder by --dir",
+            "Cannot run a demo in %s: it holds what no demo has made; name another folder by --dir",
             temporary);
     assertThat(file).exists();
   }
