@@ -1,6 +1,7 @@
 package dev.firn.index;
 
 import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /**
  * One shard of a {@link LocationTable}: linear probing, removal by shifting back, no tombstones.
@@ -9,6 +10,7 @@ final class LocationShard {
   private static final int LOCATION = 2;
   private static final int VERSION = 3;
   private static final int MIN_CAPACITY = 20;
+  private static final long GONE = -1;
 
   private final int stride;
   private long[] slots = new long[0];
@@ -73,6 +75,16 @@ final class LocationShard {
       });
       take(fresh);
     }
+  }
+
+  void relocate(LongUnaryOperator locations) {
+    for (int i = 0; i < capacity; i++) {
+      if (location(i) != Location.NONE) {
+        long moved = locations.applyAsLong(location(i));
+        slots[i * stride + LOCATION] = moved == Location.NONE ? GONE : moved;
+      }
+    }
+    retain(location -> location != GONE);
   }
 
   void forEach(LocationVisitor visitor) {

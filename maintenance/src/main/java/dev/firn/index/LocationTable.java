@@ -1,6 +1,7 @@
 package dev.firn.index;
 
 import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /**
  * A multimap from the 128-bit hash of a key to row locations, each with a version: open addressing
@@ -81,6 +82,13 @@ final class LocationTable {
   void retain(LongPredicate locations) {
     for (LocationShard shard : shards) {
       shard.retain(locations);
+    }
+  }
+
+  /** Gives each entry a new location; those that get {@link Location#NONE} are removed. */
+  void relocate(LongUnaryOperator locations) {
+    for (LocationShard shard : shards) {
+      shard.relocate(locations);
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.firn.index;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,47 @@ public final class MainIndex {
       throw new IllegalStateException("Cannot read keys of " + table.name() + ": it has no key");
     }
     return new KeyReader(table, columns, secret);
+  }
+
+  /** The data file of main at that location. */
+  public Optional<LiveFile> file(String location) {
+    return files.find(location);
+  }
+
+  /**
+   * Takes in a rewrite of files without reading them: rows of the old files are where the map says.
+   * What is refused changes nothing.
+   *
+   * @param oldLocations the data files that the rewrite has removed from main
+   * @param newFiles the data files that it has added, in the order that the map counts them in
+   * @param snapshotId main's snapshot that holds the rewrite and nothing else new
+   * @throws IllegalArgumentException if an old file is not on main, or the map loses a live row or
+   *     shows a dead one as living
+   */
+  public void replace(
+      Collection<String> oldLocations,
+      List<RewrittenFile> newFiles,
+      PositionMap map,
+      long snapshotId) {
+    List<LiveFile> old = oldLocations.stream().map(this::replaced).toList();
+    RowMoves moves = new RowMoves(newFiles, files.nextOrdinal());
+    old.forEach(file -> moves.add(file, map));
+    moves.requireComplete();
+    describesNothing();
+    old.forEach(files::remove);
+    for (RewrittenFile file : newFiles) {
+      DataFile data = file.file().copyWithoutStats();
+      files.add(new LiveFile(files.nextOrdinal(), data, file.deletes(), file.dead().clone()));
+    }
+    rows.relocate(moves::apply);
+    describes(snapshotId);
+  }
+
+  private LiveFile replaced(String location) {
+    return files
+        .find(location)
+        .orElseThrow(
+            () -> new IllegalArgumentException("Cannot replace " + location + ": not on main"));
   }
 
   boolean isKeyed() {

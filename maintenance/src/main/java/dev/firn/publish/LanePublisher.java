@@ -9,6 +9,7 @@ import dev.firn.index.MainIndex;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableUtil;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,21 @@ public final class LanePublisher {
     return plan.isEmpty() ? new Publication.Nothing() : run(plan.get());
   }
 
+  /**
+   * The index of main as it is in that load of the table, for upkeep on the same thread.
+   *
+   * @throws RuntimeException if a file cannot be read
+   */
+  public MainIndex index(Table table) {
+    Snapshot head = table.currentSnapshot();
+    if (head == null) {
+      throw new IllegalStateException("Cannot index " + table.name() + ": main is empty");
+    }
+    MainIndex current = fitting(table, how.columns(table.schema()));
+    follower.follow(table, head.snapshotId(), current);
+    return current;
+  }
+
   /** Forgets the index, which is then built anew: for use after what nobody expected. */
   public void forget() {
     index = null;
@@ -114,13 +130,20 @@ public final class LanePublisher {
     LaneView view = new LaneWalk(table).walk();
     requireDescent(table, view);
     lastSeen = view;
-    if (index == null || !index.fits(table, columns)) {
-      index = columns == null ? MainIndex.unkeyed(table) : MainIndex.keyed(table, columns);
-    } else if (view.unpublished().isEmpty()) {
+    boolean isFitting = index != null && index.fits(table, columns);
+    if (isFitting && view.unpublished().isEmpty()) {
       return Optional.empty();
     }
-    follower.follow(table, view.mainHead(), index);
-    return new PublicationPlanner(table, index, columns, limits, files).plan(view);
+    MainIndex current = fitting(table, columns);
+    follower.follow(table, view.mainHead(), current);
+    return new PublicationPlanner(table, current, columns, limits, files).plan(view);
+  }
+
+  private MainIndex fitting(Table table, @Nullable KeyColumns columns) {
+    if (index == null || !index.fits(table, columns)) {
+      index = columns == null ? MainIndex.unkeyed(table) : MainIndex.keyed(table, columns);
+    }
+    return index;
   }
 
   private @Nullable KeyColumns columns(Table table) {

@@ -1,0 +1,85 @@
+package dev.firn.index;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The new places of all live rows of replaced files. Made before anything is changed, and refuses a
+ * {@link PositionMap} that loses or resurrects a row.
+ */
+final class RowMoves {
+  private final Map<Integer, long[]> byOldOrdinal = new HashMap<>();
+  private final List<RewrittenFile> targets;
+  private final int firstOrdinal;
+  private final long[] arrived;
+
+  /**
+   * No moves yet.
+   *
+   * @param firstOrdinal the ordinal of the first of the new files
+   */
+  RowMoves(List<RewrittenFile> targets, int firstOrdinal) {
+    this.targets = targets;
+    this.firstOrdinal = firstOrdinal;
+    this.arrived = new long[targets.size()];
+  }
+
+  void add(LiveFile old, PositionMap map) {
+    long[] moves = new long[Math.toIntExact(old.file().recordCount())];
+    map.forEach(
+        old.location(),
+        (oldPosition, newFile, newPosition) -> {
+          boolean dead = targets.get(newFile).dead().contains(newPosition);
+          if (dead == old.isLive(oldPosition)) {
+            throw new IllegalArgumentException(
+                refusal(old, oldPosition)
+                    + (dead ? " lives and is dead" : " is dead and lives")
+                    + " in "
+                    + targets.get(newFile).file().location());
+          }
+          if (!dead) {
+            moves[oldPosition] = Location.of(firstOrdinal + newFile, newPosition);
+            arrived[newFile]++;
+          }
+        });
+    requireAll(old, moves);
+    byOldOrdinal.put(old.ordinal(), moves);
+  }
+
+  /** Refuses new files with rows that came from nowhere. */
+  void requireComplete() {
+    for (int i = 0; i < arrived.length; i++) {
+      RewrittenFile file = targets.get(i);
+      long live = file.file().recordCount() - file.dead().getLongCardinality();
+      if (live != arrived[i]) {
+        throw new IllegalArgumentException(
+            "Cannot replace files: "
+                + file.file().location()
+                + " has "
+                + live
+                + " live rows, of which "
+                + arrived[i]
+                + " are in the position map");
+      }
+    }
+  }
+
+  /** Where a row is now: its new place, or the same if its file was not replaced. */
+  long apply(long location) {
+    long[] moves = byOldOrdinal.get(Location.file(location));
+    return moves == null ? location : moves[Location.position(location)];
+  }
+
+  private static void requireAll(LiveFile old, long[] moves) {
+    for (int position = 0; position < moves.length; position++) {
+      if (moves[position] == Location.NONE && old.isLive(position)) {
+        throw new IllegalArgumentException(refusal(old, position) + " has no new place");
+      }
+    }
+  }
+
+  private static String refusal(LiveFile old, int position) {
+    return "Cannot replace " + old.location() + ": its row " + position;
+  }
+}
