@@ -8,7 +8,7 @@ import org.apache.iceberg.SnapshotAncestryValidator;
  * Lets a commit pass only while main is still at one snapshot: the strict parent that every keeper
  * commit insists on ({@code docs/protocol.md}, H6).
  */
-record HeadIs(long snapshotId) implements SnapshotAncestryValidator {
+public record HeadIs(long snapshotId) implements SnapshotAncestryValidator {
 
   @Override
   public boolean validate(Iterable<Snapshot> ancestors) {

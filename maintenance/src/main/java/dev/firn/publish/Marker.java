@@ -20,7 +20,7 @@ public record Marker(long through, long n, String epoch, @Nullable SinkTriple si
   static final Marker NONE = new Marker(-1, 0, "0", null);
 
   /** The marker of a summary, if it has one. */
-  static Optional<Marker> from(Map<String, String> summary) {
+  public static Optional<Marker> from(Map<String, String> summary) {
     String through = summary.get(LaneProperties.PUBLISHED_THROUGH);
     if (through == null) {
       return Optional.empty();
@@ -32,7 +32,7 @@ public record Marker(long through, long n, String epoch, @Nullable SinkTriple si
   }
 
   /** The summary entries that carry this marker. */
-  Map<String, String> toSummary() {
+  public Map<String, String> toSummary() {
     Map<String, String> summary = new LinkedHashMap<>();
     summary.put(LaneProperties.PUBLISHED_THROUGH, Long.toString(through));
     summary.put(LaneProperties.PUBLISHED_N, Long.toString(n));

@@ -19,7 +19,7 @@ public record PublishedProperty(long through, long mainSnapshot, long n) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** The property of a table; empty before the first publication. */
-  static Optional<PublishedProperty> from(Map<String, String> properties) {
+  public static Optional<PublishedProperty> from(Map<String, String> properties) {
     String json = properties.get(LaneProperties.PUBLISHED);
     return json == null ? Optional.empty() : Optional.of(parse(json));
   }
@@ -42,7 +42,8 @@ public record PublishedProperty(long through, long mainSnapshot, long n) {
     }
   }
 
-  String toJson() {
+  /** The property's value. */
+  public String toJson() {
     return JSON.createObjectNode()
         .put("through", through)
         .put("main-snapshot", mainSnapshot)

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record SinkTriple(String jobId, String operatorId, long checkpointId) {
   /** The triple of a summary; empty unless all three are there. */
-  static Optional<SinkTriple> from(Map<String, String> summary) {
+  public static Optional<SinkTriple> from(Map<String, String> summary) {
     String job = summary.get(LaneProperties.SINK_JOB_ID);
     String operator = summary.get(LaneProperties.SINK_OPERATOR_ID);
     String checkpoint = summary.get(LaneProperties.SINK_CHECKPOINT_ID);

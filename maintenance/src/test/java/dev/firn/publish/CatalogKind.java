@@ -7,11 +7,11 @@ import org.apache.iceberg.rest.RESTCatalog;
 import org.apache.iceberg.rest.RESTCatalogAdapter;
 
 /** The two ways in which catalogs compare and set. */
-enum CatalogKind {
+public enum CatalogKind {
   /** The whole metadata is compared, as Glue does. */
   METADATA_CAS {
     @Override
-    Catalog create() {
+    public Catalog create() {
       return StreamedTable.inMemory();
     }
   },
@@ -19,7 +19,7 @@ enum CatalogKind {
   /** Each change brings its own requirements. */
   REST {
     @Override
-    Catalog create() {
+    public Catalog create() {
       RESTCatalogAdapter server = new RESTCatalogAdapter(StreamedTable.inMemory());
       RESTCatalog catalog = new RESTCatalog(config -> server);
       catalog.initialize(
@@ -28,9 +28,9 @@ enum CatalogKind {
     }
   };
 
-  abstract Catalog create();
+  public abstract Catalog create();
 
-  StreamedTable table() {
+  public StreamedTable table() {
     return StreamedTable.in(create(), org.apache.iceberg.PartitionSpec.unpartitioned());
   }
 }

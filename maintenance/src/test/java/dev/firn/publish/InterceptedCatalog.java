@@ -16,21 +16,21 @@ import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 
 /** A catalog in which a test can do something at the very moment of the next commit. */
-final class InterceptedCatalog implements Catalog {
+public final class InterceptedCatalog implements Catalog {
 
   /** Takes the place of one commit. */
-  interface Interception {
+  public interface Interception {
     void commit(Runnable commit);
   }
 
   private final Catalog delegate;
   private Interception next;
 
-  InterceptedCatalog(CatalogKind kind) {
+  public InterceptedCatalog(CatalogKind kind) {
     delegate = kind.create();
   }
 
-  static InterceptedCatalog create() {
+  public static InterceptedCatalog create() {
     return new InterceptedCatalog(CatalogKind.METADATA_CAS);
   }
 
@@ -39,23 +39,23 @@ final class InterceptedCatalog implements Catalog {
   }
 
   /** What happens instead of the next commit, once; commits made inside it are plain. */
-  void onNextCommit(Interception interception) {
+  public void onNextCommit(Interception interception) {
     next = interception;
   }
 
   /** Something happens just before the next commit reaches the catalog. */
-  void beforeNextCommit(Runnable action) {
+  public void beforeNextCommit(Runnable action) {
     onNextCommit(commit -> {
       action.run();
       commit.run();
     });
   }
 
-  boolean isArmed() {
+  public boolean isArmed() {
     return next != null;
   }
 
-  void disarm() {
+  public void disarm() {
     next = null;
   }
 

@@ -32,7 +32,7 @@ import org.apache.iceberg.util.StructLikeWrapper;
  * every row, a position delete for a row that the same checkpoint writes again, files that roll.
  * Each partition has its own files.
  */
-final class SimulatedSink {
+public final class SimulatedSink {
   private final Table table;
   private final PartitionSpec spec;
   private final Schema keySchema;
@@ -46,23 +46,23 @@ final class SimulatedSink {
     this.rowsPerFile = rowsPerFile;
   }
 
-  SimulatedSink upsert(Record row) {
+  public SimulatedSink upsert(Record row) {
     writer(row).upsert(row);
     return this;
   }
 
-  SimulatedSink insert(Record row) {
+  public SimulatedSink insert(Record row) {
     writer(row).insert(row);
     return this;
   }
 
   /** Deletes by the key columns of a row, which must hold the partition columns too. */
-  SimulatedSink delete(Record row) {
+  public SimulatedSink delete(Record row) {
     writer(row).delete(row);
     return this;
   }
 
-  Files complete() {
+  public Files complete() {
     Files files = new Files(new ArrayList<>(), new ArrayList<>());
     writers.values().forEach(writer -> writer.complete(files));
     writers.clear();
@@ -77,7 +77,7 @@ final class SimulatedSink {
   }
 
   /** What one or more subtasks have written. */
-  record Files(List<DataFile> data, List<DeleteFile> deletes) {
+  public record Files(List<DataFile> data, List<DeleteFile> deletes) {
     Files and(Files other) {
       List<DataFile> allData = new ArrayList<>(data);
       allData.addAll(other.data);
@@ -224,7 +224,7 @@ final class SimulatedSink {
   }
 
   /** A position delete file as any engine may write it, for one data file. */
-  static DeleteFile positionDeletes(Table table, DataFile file, long... positions) {
+  public static DeleteFile positionDeletes(Table table, DataFile file, long... positions) {
     List<Place> places = new ArrayList<>();
     for (long position : positions) {
       places.add(new Place(file.location(), position));

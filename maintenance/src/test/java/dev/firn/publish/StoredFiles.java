@@ -6,11 +6,11 @@ import java.util.Map;
 import org.apache.iceberg.Table;
 
 /** The files that a table's in-memory storage holds. */
-final class StoredFiles {
+public final class StoredFiles {
   private StoredFiles() {}
 
   /** Locations that contain that text, sorted. */
-  static List<String> of(Table table, String text) {
+  public static List<String> of(Table table, String text) {
     try {
       var field =
           org.apache.iceberg.inmemory.InMemoryFileIO.class.getDeclaredField("IN_MEMORY_FILES");

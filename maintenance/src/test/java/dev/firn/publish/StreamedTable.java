@@ -36,20 +36,21 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types;
 
 /** A provisioned table with a simulated stream, for tests of publishing. */
-final class StreamedTable {
-  static final Schema SCHEMA =
+public final class StreamedTable {
+  public static final Schema SCHEMA =
       new Schema(
           Types.NestedField.optional(1, "id", Types.LongType.get()),
           Types.NestedField.optional(2, "part", Types.StringType.get()),
           Types.NestedField.optional(3, "value", Types.StringType.get()),
           Types.NestedField.optional(4, "version", Types.LongType.get()));
-  static final PublishedTable BY_ID = new PublishedTable(WriteMode.UPSERT, List.of("id"), null);
+  public static final PublishedTable BY_ID =
+      new PublishedTable(WriteMode.UPSERT, List.of("id"), null);
   static final PublishedTable BY_ID_VERSIONED =
       new PublishedTable(WriteMode.UPSERT, List.of("id"), "version");
   static final PublishedTable APPENDED = new PublishedTable(WriteMode.APPEND, List.of(), null);
 
   /** Shared by all tests: its threads are daemons. */
-  static final ExecutorService FILES =
+  public static final ExecutorService FILES =
       Executors.newFixedThreadPool(
           2,
           task -> {
@@ -66,29 +67,30 @@ final class StreamedTable {
     this.id = id;
   }
 
-  static StreamedTable unpartitioned() {
+  public static StreamedTable unpartitioned() {
     return in(inMemory(), PartitionSpec.unpartitioned());
   }
 
-  static StreamedTable partitioned() {
+  public static StreamedTable partitioned() {
     return in(inMemory(), PartitionSpec.builderFor(SCHEMA).identity("part").build());
   }
 
-  static InMemoryCatalog inMemory() {
+  public static InMemoryCatalog inMemory() {
     InMemoryCatalog catalog = new InMemoryCatalog();
     catalog.initialize("memory", java.util.Map.of());
     return catalog;
   }
 
-  static StreamedTable in(Catalog catalog, PartitionSpec spec) {
+  public static StreamedTable in(Catalog catalog, PartitionSpec spec) {
     return in(catalog, SCHEMA, spec, 2);
   }
 
-  static StreamedTable in(Catalog catalog, Schema schema, PartitionSpec spec, int formatVersion) {
+  public static StreamedTable in(
+      Catalog catalog, Schema schema, PartitionSpec spec, int formatVersion) {
     return in(catalog, "t", schema, spec, formatVersion);
   }
 
-  static StreamedTable named(Catalog catalog, String name) {
+  public static StreamedTable named(Catalog catalog, String name) {
     return in(catalog, name, SCHEMA, PartitionSpec.unpartitioned(), 2);
   }
 
@@ -122,19 +124,19 @@ final class StreamedTable {
         .commit();
   }
 
-  Catalog catalog() {
+  public Catalog catalog() {
     return catalog;
   }
 
-  TableIdentifier id() {
+  public TableIdentifier id() {
     return id;
   }
 
-  Table load() {
+  public Table load() {
     return catalog.loadTable(id);
   }
 
-  LanePublisher publisher(PublishedTable how) {
+  public LanePublisher publisher(PublishedTable how) {
     return publisher(how, this::load);
   }
 
@@ -142,16 +144,16 @@ final class StreamedTable {
     return new LanePublisher(fresh, how, FoldLimits.DEFAULT, FILES, FollowProgress.SILENT);
   }
 
-  SimulatedSink sink() {
+  public SimulatedSink sink() {
     return new SimulatedSink(load(), List.of("id"), Integer.MAX_VALUE);
   }
 
-  SimulatedSink sink(int rowsPerFile) {
+  public SimulatedSink sink(int rowsPerFile) {
     return new SimulatedSink(load(), List.of("id"), rowsPerFile);
   }
 
   /** Commits a checkpoint to the lane as the sink's committer does. */
-  Snapshot commit(String job, long checkpoint, SimulatedSink.Files files) {
+  public Snapshot commit(String job, long checkpoint, SimulatedSink.Files files) {
     return commit(job, "operator", checkpoint, files);
   }
 
@@ -172,15 +174,15 @@ final class StreamedTable {
     return table.snapshot(Lanes.INGEST);
   }
 
-  static SimulatedSink.Files nothing() {
+  public static SimulatedSink.Files nothing() {
     return new SimulatedSink.Files(List.of(), List.of());
   }
 
-  static Record row(long id, String value) {
+  public static Record row(long id, String value) {
     return row(id, "p", value, 0L);
   }
 
-  static Record row(Long id, String part, String value, Long version) {
+  public static Record row(Long id, String part, String value, Long version) {
     GenericRecord row = GenericRecord.create(SCHEMA);
     row.set(0, id);
     row.set(1, part);
@@ -190,7 +192,7 @@ final class StreamedTable {
   }
 
   /** The rows of main as {@code id=value}, sorted. */
-  List<String> rows() {
+  public List<String> rows() {
     return rows(Expressions.alwaysTrue());
   }
 
@@ -198,7 +200,7 @@ final class StreamedTable {
     return read(load(), load().currentSnapshot().snapshotId(), filter);
   }
 
-  List<String> laneRows() {
+  public List<String> laneRows() {
     Table table = load();
     return read(table, table.snapshot(Lanes.INGEST).snapshotId(), Expressions.alwaysTrue());
   }
@@ -215,16 +217,16 @@ final class StreamedTable {
     return rows;
   }
 
-  Snapshot mainHead() {
+  public Snapshot mainHead() {
     return load().currentSnapshot();
   }
 
-  SnapshotRef lane() {
+  public SnapshotRef lane() {
     return load().refs().get(Lanes.INGEST);
   }
 
   /** The checkpoint that the sink would find for itself on the lane after a restart, or -1. */
-  long committedCheckpoint(String job, String operator) {
+  public long committedCheckpoint(String job, String operator) {
     return committedCheckpoint(load(), job, operator);
   }
 
@@ -243,7 +245,7 @@ final class StreamedTable {
   }
 
   /** What main must always be: without equality deletes, each position delete for one file. */
-  void assertMainIsClean() {
+  public void assertMainIsClean() {
     try (CloseableIterable<FileScanTask> tasks = load().newScan().planFiles()) {
       for (FileScanTask task : tasks) {
         assertThat(task.deletes()).allMatch(file -> file.content() == FileContent.POSITION_DELETES);

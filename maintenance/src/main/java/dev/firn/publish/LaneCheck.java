@@ -1,0 +1,19 @@
+package dev.firn.publish;
+
+import java.util.Optional;
+import org.apache.iceberg.Table;
+
+/** Whether the lanes of a table fit together, for whoever must not go on while they do not. */
+public final class LaneCheck {
+  private LaneCheck() {}
+
+  /** Why nobody may touch the table's history; empty if its lanes are as the keeper left them. */
+  public static Optional<Halt> of(Table table) {
+    try {
+      new LaneWalk(table).walk();
+      return Optional.empty();
+    } catch (HaltException e) {
+      return Optional.of(e.halt());
+    }
+  }
+}
