@@ -31,6 +31,7 @@ public record DeclaredTable(
     List<PartitionTerm> partitionBy,
     List<SortTerm> sortBy,
     Retention retention,
+    Upkeep upkeep,
     Map<String, String> properties) {
 
   /** Names that begin so are for tables that Firn keeps for itself. */

@@ -9,6 +9,7 @@ import dev.firn.lake.EncryptionSettings;
 import dev.firn.lake.Lake;
 import dev.firn.lake.Retention;
 import dev.firn.lake.StorageSettings;
+import dev.firn.lake.Upkeep;
 import dev.firn.lake.WriteMode;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,7 @@ class KeptTablesTest {
         List.of(),
         List.of(),
         Retention.DEFAULT,
+        Upkeep.DEFAULT,
         Map.of());
   }
 

@@ -19,6 +19,7 @@ final class LakeRules {
           new FormatRule(),
           new ReaderTypeRule(),
           new PropertyRule(),
+          new UpkeepRule(),
           new StreamRule(),
           new DeadLetterRule());
 

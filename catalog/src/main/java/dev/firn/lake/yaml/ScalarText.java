@@ -10,6 +10,9 @@ record ScalarText(YamlValue value, String text) {
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(KiB|MiB|GiB)");
+  private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3})%");
+
   Optional<Integer> integer(int min, int max) {
     if (text.matches("-?[0-9]{1,9}")) {
       int number = Integer.parseInt(text);
@@ -26,6 +29,33 @@ record ScalarText(YamlValue value, String text) {
       return Optional.of(Boolean.valueOf(text));
     }
     value.report("must be true or false, not '" + text + "'");
+    return Optional.empty();
+  }
+
+  Optional<Long> bytes() {
+    Matcher matcher = SIZE.matcher(text);
+    if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+      value.report("must be a size such as 128MiB, 1GiB or 64KiB, not '" + text + "'");
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "KiB" -> amount << 10;
+          case "MiB" -> amount << 20;
+          default -> amount << 30;
+        });
+  }
+
+  Optional<Integer> percent() {
+    Matcher matcher = PERCENT.matcher(text);
+    if (matcher.matches()) {
+      int number = Integer.parseInt(matcher.group(1));
+      if (number >= 1 && number <= 100) {
+        return Optional.of(number);
+      }
+    }
+    value.report("must be a share from 1% to 100%, not '" + text + "'");
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.firn.lake.yaml;
 import dev.firn.lake.Column;
 import dev.firn.lake.DeclaredTable;
 import dev.firn.lake.Retention;
+import dev.firn.lake.Upkeep;
 import dev.firn.lake.WriteMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,8 @@ final class TableSection {
           "`column [asc|desc] [nulls first|nulls last]`: the order of rows within data files");
   private static final Key RETENTION =
       Key.optional("retention", "mapping", "see below", "How long history can be read");
+  private static final Key UPKEEP =
+      Key.optional("upkeep", "mapping", "see below", "How the table is kept small and fast");
   private static final Key PROPERTIES =
       Key.optional(
           "properties",
@@ -85,17 +88,8 @@ final class TableSection {
           PARTITION_BY,
           SORT_BY,
           RETENTION,
+          UPKEEP,
           PROPERTIES);
-
-  private static final Key SNAPSHOT_AGE =
-      Key.optional(
-          "snapshot-age", "time", "`5d`", "Snapshots that readers see are kept for so long");
-  private static final Key MIN_SNAPSHOTS =
-      Key.optional(
-          "min-snapshots", "number", "`10`", "So many of them are kept, however old they are");
-
-  static final KeyTable RETENTION_KEYS =
-      KeyTable.of("tables.<table>.retention", SNAPSHOT_AGE, MIN_SNAPSHOTS);
 
   private TableSection() {}
 
@@ -112,7 +106,8 @@ final class TableSection {
         section.text(VERSION),
         section.items(PARTITION_BY).stream().map(TermParser::partition).toList(),
         section.items(SORT_BY).stream().map(TermParser::sort).toList(),
-        section.value(RETENTION).map(TableSection::retention).orElse(Retention.DEFAULT),
+        section.value(RETENTION).map(UpkeepSection::retention).orElse(Retention.DEFAULT),
+        section.value(UPKEEP).map(UpkeepSection::upkeep).orElse(Upkeep.DEFAULT),
         section.properties(PROPERTIES));
   }
 
@@ -121,12 +116,5 @@ final class TableSection {
     List<Column> columns = new ArrayList<>();
     section.entries(COLUMNS).forEach((name, value) -> columns.add(reader.read(name, value)));
     return columns;
-  }
-
-  private static Retention retention(YamlValue value) {
-    YamlSection section = YamlSection.open(value, RETENTION_KEYS);
-    return new Retention(
-        section.duration(SNAPSHOT_AGE).orElse(Retention.DEFAULT.snapshotAge()),
-        section.integer(MIN_SNAPSHOTS, 1, 1_000_000).orElse(Retention.DEFAULT.minSnapshots()));
   }
 }

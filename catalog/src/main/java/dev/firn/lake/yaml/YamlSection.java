@@ -70,6 +70,14 @@ final class YamlSection {
     return value(key).flatMap(YamlValue::flag);
   }
 
+  Optional<Long> bytes(Key key) {
+    return value(key).flatMap(YamlValue::bytes);
+  }
+
+  Optional<Integer> percent(Key key) {
+    return value(key).flatMap(YamlValue::percent);
+  }
+
   Optional<Duration> duration(Key key) {
     return value(key).flatMap(YamlValue::duration);
   }

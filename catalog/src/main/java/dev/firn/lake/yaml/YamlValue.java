@@ -58,6 +58,14 @@ record YamlValue(Node node, String path, Reading reading) {
     return text().flatMap(text -> new ScalarText(this, text).flag());
   }
 
+  Optional<Long> bytes() {
+    return text().flatMap(text -> new ScalarText(this, text).bytes());
+  }
+
+  Optional<Integer> percent() {
+    return text().flatMap(text -> new ScalarText(this, text).percent());
+  }
+
   Optional<Duration> duration() {
     return text().flatMap(text -> new ScalarText(this, text).duration());
   }

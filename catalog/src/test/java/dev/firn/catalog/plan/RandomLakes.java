@@ -7,6 +7,7 @@ import dev.firn.lake.PartitionTerm;
 import dev.firn.lake.PartitionTerm.Transform;
 import dev.firn.lake.Retention;
 import dev.firn.lake.SortTerm;
+import dev.firn.lake.Upkeep;
 import dev.firn.lake.WriteMode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,6 +57,7 @@ final class RandomLakes {
         partition(),
         sort(columns),
         Retention.DEFAULT,
+        Upkeep.DEFAULT,
         chance(2) ? Map.of(pick("p", "q"), pick("1", "2")) : Map.of());
   }
 

@@ -17,6 +17,7 @@ import dev.firn.lake.Retention;
 import dev.firn.lake.Secret;
 import dev.firn.lake.SortTerm;
 import dev.firn.lake.StorageSettings;
+import dev.firn.lake.Upkeep;
 import dev.firn.lake.WriteMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,8 @@ class FullLakeTest {
             new SortTerm("visit_id", true, false),
             new SortTerm("changed_at", false, false));
     assertThat(table.retention()).isEqualTo(new Retention(Duration.ofHours(12), 3));
+    assertThat(table.upkeep())
+        .isEqualTo(new Upkeep(false, 64L << 20, 25, 50, Duration.ofDays(30), Duration.ofHours(12)));
     assertThat(table.properties())
         .containsExactly(Map.entry("write.parquet.compression-codec", "zstd"));
   }

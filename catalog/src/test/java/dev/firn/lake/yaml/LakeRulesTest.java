@@ -171,10 +171,46 @@ class LakeRulesTest {
     refuses(
         append("\"a\\nb\": 1", "partition-by: '" + "!".repeat(1000) + "'"),
         "lake.yaml:18: tables.t.a?b: unknown key, known are comment, owner, mode, format-version,"
-            + " columns, primary-key, version, partition-by, sort-by, retention, properties\n"
+            + " columns, primary-key, version, partition-by, sort-by, retention, upkeep,"
+            + " properties\n"
             + "lake.yaml:19: tables.t.partition-by: '"
             + "!".repeat(399)
             + "...");
+  }
+
+  @Test
+  void refusesUpkeepThatCannotBe() {
+    refuses(
+        append(
+            "upkeep: {compact: maybe, target-file-size: 128MB, dead-share: 0%, max-snapshots: 0,"
+                + " orphan-window: week, dead-shares: 5%}"),
+        "lake.yaml:18: tables.t.upkeep.dead-shares: unknown key, known are compact,"
+            + " target-file-size, dead-share, max-snapshots, orphan-window, orphan-interval"
+            + " (did you mean 'dead-share'?)\n"
+            + "lake.yaml:18: tables.t.upkeep.compact: must be true or false, not 'maybe'\n"
+            + "lake.yaml:18: tables.t.upkeep.target-file-size: must be a size such as 128MiB, 1GiB or"
+            + " 64KiB, not '128MB'\n"
+            + "lake.yaml:18: tables.t.upkeep.dead-share: must be a share from 1% to 100%, not '0%'\n"
+            + "lake.yaml:18: tables.t.upkeep.max-snapshots: must be a whole number from 1 to 1000000,"
+            + " not '0'\n"
+            + "lake.yaml:18: tables.t.upkeep.orphan-window: must be a time such as 7d, 12h, 30m, 10s or"
+            + " 500ms, not 'week'");
+  }
+
+  @Test
+  void refusesUpkeepThatWouldLoseFilesInUseOrNeverEnd() {
+    refuses(
+        append(
+            "upkeep: {target-file-size: 64KiB, max-snapshots: 9, orphan-window: 23h,"
+                + " orphan-interval: 30s}"),
+        "lake.yaml:18: tables.t.upkeep.max-snapshots: 9 is below 10, which retention.min-snapshots"
+            + " keeps\n"
+            + "lake.yaml:18: tables.t.upkeep.target-file-size: must be at least 1MiB: each file is a"
+            + " request\n"
+            + "lake.yaml:18: tables.t.upkeep.orphan-window: must be at least 1d: a savepoint may still"
+            + " name files that no snapshot names\n"
+            + "lake.yaml:18: tables.t.upkeep.orphan-interval: must be at least 1h: each look lists every"
+            + " file");
   }
 
   @Test

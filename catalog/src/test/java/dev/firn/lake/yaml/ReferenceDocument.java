@@ -15,7 +15,8 @@ final class ReferenceDocument {
           LakeSection.ENCRYPTION_KEYS,
           TableSection.KEYS,
           ColumnSection.KEYS,
-          TableSection.RETENTION_KEYS,
+          UpkeepSection.RETENTION_KEYS,
+          UpkeepSection.UPKEEP_KEYS,
           StreamSection.KEYS,
           StreamSection.KAFKA_KEYS);
 
