@@ -27,5 +27,8 @@ public final class LaneProperties {
   /** Table property: the marker again, written in the same transaction as the snapshot. */
   public static final String PUBLISHED = "firn.published";
 
+  /** Table property: which keeper works on the table. */
+  public static final String KEEPER = "firn.keeper";
+
   private LaneProperties() {}
 }

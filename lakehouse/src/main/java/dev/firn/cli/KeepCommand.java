@@ -3,10 +3,15 @@ package dev.firn.cli;
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.keeper.Keeper;
 import dev.firn.keeper.KeeperConfig;
+import dev.firn.keeper.KeptTable;
 import dev.firn.keeper.KeptTables;
-import dev.firn.keeper.TableStatus;
+import dev.firn.keeper.TableReport;
+import dev.firn.keeper.UpkeepConfig;
 import dev.firn.lake.Lake;
+import dev.firn.lease.KeeperId;
+import dev.firn.lease.LeaseConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,16 +26,29 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "keep",
     description = {
-      "Publish what the streams have written onto main, for every table of the lake.",
-      "Runs until Ctrl-C or SIGTERM; may be killed at any point. Exit code 1 from --once when a"
-          + " table is missing, halted or failing."
+      "Keep the tables of the lake: publish what the streams have written onto main, rewrite small"
+          + " files and files with dead rows, expire snapshots, remove orphans, merge manifests.",
+      "Runs until Ctrl-C or SIGTERM; may be killed at any point. Of several keepers one works on a"
+          + " table, and another takes over when that one has died."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:stopped; with --once: every task was done, or nothing was to do",
+      "1:with --once: a table is missing, halted or failing, or a task could not be done",
+      "2:usage, such as an unknown table or task"
     })
 final class KeepCommand implements Callable<Integer> {
 
   @Mixin private LakeOption option;
+  @Mixin private UpkeepOption upkeep;
 
-  @Option(names = "--once", description = "Publish what is there, and end.")
+  @Option(names = "--once", description = "Do every task that is due once, and end.")
   private boolean once;
+
+  @Option(
+      names = "--dry-run",
+      description = "With --once: print the plan of every task, and change nothing.")
+  private boolean dryRun;
 
   @Option(
       names = "--interval-ms",
@@ -41,8 +59,16 @@ final class KeepCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Answer GET /health on this port of the loopback address.")
+      description = "Answer GET /health and GET /metrics on this port of the loopback address.")
   private @Nullable Integer port;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description =
+          "Remember there who this keeper is, so that after a restart it goes on at once; without"
+              + " it, a restarted keeper waits until the one before counts as dead.")
+  private @Nullable Path folder;
 
   @Option(names = "--json", description = "With --once: print JSON.")
   private boolean json;
@@ -50,27 +76,34 @@ final class KeepCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    upkeep.requireOnce(once, dryRun);
     LakeSource source = option.source();
     Lake lake = source.lake();
+    List<KeptTable> tables = upkeep.tables(KeptTables.of(lake));
+    KeeperConfig config = config();
     try (LakeCatalog catalog = source.open(lake);
-        var keeper = new Keeper(catalog.catalog(), KeptTables.of(lake), config())) {
-      return once ? lookOnce(keeper) : keep(keeper);
+        KeeperId id = folder == null ? KeeperId.ofProcess() : KeeperId.in(folder);
+        var keeper = new Keeper(catalog.catalog(), tables, config, id.id())) {
+      return once ? report(dryRun ? keeper.plan() : keeper.runOnce()) : keep(keeper);
     }
   }
 
   private KeeperConfig config() {
-    return intervalMillis == null
-        ? KeeperConfig.DEFAULT
-        : KeeperConfig.DEFAULT.withInterval(Duration.ofMillis(intervalMillis));
+    UpkeepConfig tasks =
+        UpkeepConfig.DEFAULT.withTasks(upkeep.tasks()).withCpuPercent(upkeep.cpuPercent());
+    KeeperConfig config =
+        KeeperConfig.DEFAULT
+            .withUpkeep(tasks)
+            .withLease(LeaseConfig.DEFAULT.withPatience(upkeep.takeover()));
+    return intervalMillis == null ? config : config.withInterval(Duration.ofMillis(intervalMillis));
   }
 
-  private int lookOnce(Keeper keeper) {
-    List<TableStatus> tables = keeper.runOnce();
+  private int report(List<TableReport> tables) {
     var out = spec.commandLine().getOut();
-    out.print(json ? KeeperJson.text(tables) : KeeperText.of(tables));
+    out.print(json ? ReportJson.of(tables) : ReportText.of(tables));
     out.flush();
-    return tables.stream().allMatch(KeeperJson::isWell) ? 0 : 1;
+    return tables.stream().allMatch(TableReport::isWell) ? 0 : 1;
   }
 
   private int keep(Keeper keeper) throws IOException {

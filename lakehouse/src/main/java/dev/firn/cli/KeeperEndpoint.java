@@ -5,11 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.firn.keeper.Keeper;
+import dev.firn.keeper.TableStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Answers {@code GET /health} with what the keeper knows of its tables. */
+/**
+ * Answers {@code GET /health} and {@code GET /metrics} with what the keeper knows of its tables.
+ */
 final class KeeperEndpoint implements AutoCloseable {
 
   private static final int OK = 200;
@@ -21,9 +28,21 @@ final class KeeperEndpoint implements AutoCloseable {
   }
 
   static KeeperEndpoint start(int port, Keeper keeper) throws IOException {
+    return start(port, keeper::status);
+  }
+
+  static KeeperEndpoint start(int port, Supplier<List<TableStatus>> tables) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     HttpServer server = bind(address);
-    server.createContext("/health", exchange -> answer(exchange, keeper));
+    server.createContext(
+        "/health", exchange -> answer(exchange, "application/json", KeeperJson.text(tables.get())));
+    server.createContext(
+        "/metrics",
+        exchange ->
+            answer(
+                exchange,
+                "text/plain; version=0.0.4; charset=utf-8",
+                KeeperMetrics.text(tables.get(), Instant.now(), cpu())));
     server.start();
     return new KeeperEndpoint(server);
   }
@@ -47,10 +66,14 @@ final class KeeperEndpoint implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpExchange exchange, Keeper keeper) throws IOException {
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private static void answer(HttpExchange exchange, String type, String text) throws IOException {
     try (exchange) {
-      byte[] body = KeeperJson.text(keeper.status()).getBytes(UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      byte[] body = text.getBytes(UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", type);
       exchange.sendResponseHeaders(OK, body.length);
       exchange.getResponseBody().write(body);
     }

@@ -3,8 +3,10 @@ package dev.firn.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.firn.keeper.OutcomeText;
 import dev.firn.keeper.TableState;
 import dev.firn.keeper.TableStatus;
+import dev.firn.keeper.UpkeepStatus;
 import java.util.List;
 
 /** What a keeper knows of its tables, as JSON. */
@@ -18,19 +20,12 @@ final class KeeperJson {
     return list.toPrettyString() + "\n";
   }
 
-  /** Whether the keeper can work on the table. */
-  static boolean isWell(TableStatus table) {
-    return switch (table.state()) {
-      case TableState.Waiting _, TableState.Current _, TableState.Behind _ -> true;
-      case TableState.Halted _, TableState.Missing _, TableState.Failing _ -> false;
-    };
-  }
-
   static String name(TableState state) {
     return switch (state) {
       case TableState.Waiting _ -> "waiting";
       case TableState.Current _ -> "current";
       case TableState.Behind _ -> "behind";
+      case TableState.StandingBy _ -> "standing-by";
       case TableState.Halted _ -> "halted";
       case TableState.Missing _ -> "missing";
       case TableState.Failing _ -> "failing";
@@ -41,13 +36,14 @@ final class KeeperJson {
   static String reason(TableState state) {
     return switch (state) {
       case TableState.Waiting _, TableState.Current _, TableState.Behind _ -> "";
+      case TableState.StandingBy other -> "keeper " + other.holder() + " works on it";
       case TableState.Halted halted -> halted.halt().toString();
       case TableState.Missing _ -> "the catalog has no such table";
       case TableState.Failing failing -> failing.reason();
     };
   }
 
-  private static void write(ObjectNode node, TableStatus table) {
+  static void write(ObjectNode node, TableStatus table) {
     node.put("table", table.table().name());
     node.put("state", name(table.state()));
     String reason = reason(table.state());
@@ -63,5 +59,15 @@ final class KeeperJson {
     node.put("failures", table.totals().failures());
     node.put("index_rows", table.index().rows());
     node.put("index_bytes", table.index().bytes());
+    ArrayNode tasks = node.putArray("upkeep");
+    table.upkeep().forEach(task -> write(tasks.addObject(), task));
+  }
+
+  private static void write(ObjectNode node, UpkeepStatus task) {
+    node.put("task", task.task().label()).put("running", task.running());
+    task.lastPlan().ifPresent(plan -> node.put("due", plan.due()).put("reason", plan.reason()));
+    node.put("runs", task.runs()).put("failures", task.failures());
+    task.lastOutcome().ifPresent(outcome -> node.put("last", OutcomeText.of(outcome)));
+    ReportJson.write(node.putArray("totals"), task.totals());
   }
 }

@@ -36,7 +36,9 @@ final class KeeperPart implements Part {
                 "--lake",
                 site.lake().toString(),
                 "--port",
-                Integer.toString(site.ports().number(PortName.KEEPER))))
+                Integer.toString(site.ports().number(PortName.KEEPER)),
+                "--folder",
+                site.directory().data(PartName.KEEPER).toString()))
         .at(site);
   }
 

@@ -76,8 +76,12 @@ public final class Arrivals {
   }
 
   private boolean isLater(long location, long other) {
-    if (!versioned && !staged.isOneFile(location, other)) {
-      throw staged.orderUnknown(location, other);
+    if (!versioned && Location.file(location) != Location.file(other)) {
+      throw new OrderUnknownException(
+          staged.fileAt(location).location(),
+          Location.position(location),
+          staged.fileAt(other).location(),
+          Location.position(other));
     }
     return location > other;
   }

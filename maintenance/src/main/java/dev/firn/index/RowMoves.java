@@ -9,27 +9,20 @@ import java.util.Map;
  * {@link PositionMap} that loses or resurrects a row.
  */
 final class RowMoves {
-  private final FileTable files;
   private final Map<Integer, long[]> byOldOrdinal = new HashMap<>();
   private final List<RewrittenFile> targets;
-  private final int[] ordinals;
+  private final int firstOrdinal;
   private final long[] arrived;
 
   /**
    * No moves yet.
    *
-   * @param files with the old files, without the new ones
+   * @param firstOrdinal the ordinal of the first of the new files
    */
-  RowMoves(FileTable files, List<RewrittenFile> targets) {
-    this.files = files;
+  RowMoves(List<RewrittenFile> targets, int firstOrdinal) {
     this.targets = targets;
-    this.ordinals = new int[targets.size()];
+    this.firstOrdinal = firstOrdinal;
     this.arrived = new long[targets.size()];
-    int next = files.nextOrdinal();
-    for (int i = 0; i < ordinals.length; i++) {
-      ordinals[i] = next;
-      next += Location.ordinals(targets.get(i).file().recordCount());
-    }
   }
 
   void add(LiveFile old, PositionMap map) {
@@ -46,7 +39,7 @@ final class RowMoves {
                     + targets.get(newFile).file().location());
           }
           if (!dead) {
-            moves[oldPosition] = Location.of(ordinals[newFile], newPosition);
+            moves[oldPosition] = Location.of(firstOrdinal + newFile, newPosition);
             arrived[newFile]++;
           }
         });
@@ -72,14 +65,10 @@ final class RowMoves {
     }
   }
 
-  /** Where a row is now: its new place, the same if its file was not replaced, or none. */
+  /** Where a row is now: its new place, or the same if its file was not replaced. */
   long apply(long location) {
-    LiveFile file = files.at(location).orElse(null);
-    if (file == null) {
-      return Location.NONE;
-    }
-    long[] moves = byOldOrdinal.get(file.ordinal());
-    return moves == null ? location : moves[Location.position(location, file.ordinal())];
+    long[] moves = byOldOrdinal.get(Location.file(location));
+    return moves == null ? location : moves[Location.position(location)];
   }
 
   private static void requireAll(LiveFile old, long[] moves) {

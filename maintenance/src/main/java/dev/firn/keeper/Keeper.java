@@ -1,10 +1,11 @@
 package dev.firn.keeper;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.catalog.Catalog;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ public final class Keeper implements AutoCloseable {
   private static final long STOP_SECONDS = 20;
 
   private final List<TableKeeper> tables;
-  private final ExecutorService files;
+  private final KeeperThreads threads;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
@@ -31,10 +32,20 @@ public final class Keeper implements AutoCloseable {
    * @param catalog must not cache tables; it is not closed by the keeper
    */
   public Keeper(Catalog catalog, List<KeptTable> tables, KeeperConfig config) {
-    this.files = Executors.newFixedThreadPool(config.fileThreads(), daemons("keeper-files"));
+    this(catalog, tables, config, UUID.randomUUID().toString());
+  }
+
+  /**
+   * A keeper that does nothing yet.
+   *
+   * @param catalog must not cache tables; it is not closed by the keeper
+   * @param id the same as before the last restart, if no other living keeper can have it
+   */
+  public Keeper(Catalog catalog, List<KeptTable> tables, KeeperConfig config, String id) {
+    this.threads = KeeperThreads.start(config.fileThreads());
     this.tables =
         tables.stream()
-            .map(table -> new TableKeeper(catalog, table, config, files, this::isStopping))
+            .map(table -> new TableKeeper(catalog, table, config, threads, id, this::isStopping))
             .toList();
   }
 
@@ -43,22 +54,34 @@ public final class Keeper implements AutoCloseable {
     return tables.stream().map(TableKeeper::status).toList();
   }
 
-  /** Looks at each table once and publishes all that is there; for use instead of {@link #run}. */
-  public List<TableStatus> runOnce() {
-    tables.forEach(TableKeeper::look);
-    return status();
+  /** Does every task of each table once, and gives the leases back; instead of {@link #run}. */
+  public List<TableReport> runOnce() throws InterruptedException {
+    List<TableReport> reports = new ArrayList<>();
+    for (TableKeeper table : tables) {
+      reports.add(table.run());
+    }
+    return reports;
+  }
+
+  /** Says what {@link #runOnce} would do, and changes nothing. */
+  public List<TableReport> plan() throws InterruptedException {
+    List<TableReport> reports = new ArrayList<>();
+    for (TableKeeper table : tables) {
+      reports.add(table.plan());
+    }
+    return reports;
   }
 
   /** Keeps the tables until {@link #close} is called. */
   public void run() {
     running = true;
-    ExecutorService threads = Executors.newCachedThreadPool(daemons("keeper"));
-    tables.forEach(table -> threads.execute(() -> keep(table)));
+    ExecutorService keepers = Executors.newCachedThreadPool(KeeperThreads.daemons("keeper"));
+    tables.forEach(table -> keepers.execute(() -> keep(table)));
     try {
       stop.await();
-      finish(threads);
+      finish(keepers);
     } catch (InterruptedException e) {
-      threads.shutdownNow();
+      keepers.shutdownNow();
       Thread.currentThread().interrupt();
     } finally {
       stopped.countDown();
@@ -76,7 +99,10 @@ public final class Keeper implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    files.shutdown();
+    if (!running) {
+      tables.forEach(TableKeeper::close);
+    }
+    threads.stop();
   }
 
   private void keep(TableKeeper table) {
@@ -84,28 +110,21 @@ public final class Keeper implements AutoCloseable {
       do {
         table.look();
       } while (!stop.await(table.pause().toMillis(), TimeUnit.MILLISECONDS));
+      table.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void finish(ExecutorService threads) throws InterruptedException {
-    threads.shutdown();
-    if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+  private static void finish(ExecutorService keepers) throws InterruptedException {
+    keepers.shutdown();
+    if (!keepers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
       LOG.warn("Stopping tables that are still busy after {} s", STOP_SECONDS);
-      threads.shutdownNow();
+      keepers.shutdownNow();
     }
   }
 
   private boolean isStopping() {
     return stop.getCount() == 0;
-  }
-
-  private static ThreadFactory daemons(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }

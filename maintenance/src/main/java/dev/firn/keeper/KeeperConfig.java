@@ -1,5 +1,6 @@
 package dev.firn.keeper;
 
+import dev.firn.lease.LeaseConfig;
 import dev.firn.publish.FoldLimits;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,15 +12,29 @@ import java.time.Duration;
  * @param maxBackoff longest pause after failures, which double the interval each time
  * @param limits how much one publication takes
  * @param fileThreads threads that read and write files, shared by all tables
+ * @param upkeep what is done beside publishing
+ * @param lease when it takes over from another keeper
  * @param clock what the time is
  */
 public record KeeperConfig(
-    Duration interval, Duration maxBackoff, FoldLimits limits, int fileThreads, Clock clock) {
+    Duration interval,
+    Duration maxBackoff,
+    FoldLimits limits,
+    int fileThreads,
+    UpkeepConfig upkeep,
+    LeaseConfig lease,
+    Clock clock) {
 
-  /** A look every half second, at most half a minute after failures. */
+  /** A look every half second, at most half a minute after failures, and all upkeep. */
   public static final KeeperConfig DEFAULT =
       new KeeperConfig(
-          Duration.ofMillis(500), Duration.ofSeconds(30), FoldLimits.DEFAULT, 4, Clock.systemUTC());
+          Duration.ofMillis(500),
+          Duration.ofSeconds(30),
+          FoldLimits.DEFAULT,
+          4,
+          UpkeepConfig.DEFAULT,
+          LeaseConfig.DEFAULT,
+          Clock.systemUTC());
 
   public KeeperConfig {
     if (interval.isNegative() || interval.isZero() || maxBackoff.compareTo(interval) < 0) {
@@ -39,6 +54,21 @@ public record KeeperConfig(
   /** This configuration with that interval. */
   public KeeperConfig withInterval(Duration newInterval) {
     Duration backoff = maxBackoff.compareTo(newInterval) < 0 ? newInterval : maxBackoff;
-    return new KeeperConfig(newInterval, backoff, limits, fileThreads, clock);
+    return new KeeperConfig(newInterval, backoff, limits, fileThreads, upkeep, lease, clock);
+  }
+
+  /** This configuration with that upkeep. */
+  public KeeperConfig withUpkeep(UpkeepConfig newUpkeep) {
+    return new KeeperConfig(interval, maxBackoff, limits, fileThreads, newUpkeep, lease, clock);
+  }
+
+  /** This configuration with that way of taking over. */
+  public KeeperConfig withLease(LeaseConfig newLease) {
+    return new KeeperConfig(interval, maxBackoff, limits, fileThreads, upkeep, newLease, clock);
+  }
+
+  /** This configuration with that clock. */
+  public KeeperConfig withClock(Clock newClock) {
+    return new KeeperConfig(interval, maxBackoff, limits, fileThreads, upkeep, lease, newClock);
   }
 }

@@ -20,6 +20,8 @@ public final class KeptTables {
         TableIdentifier.of(database, table.name()),
         table.mode(),
         table.primaryKey(),
-        table.version());
+        table.version(),
+        table.retention(),
+        table.upkeep());
   }
 }

@@ -1,75 +1,79 @@
 package dev.firn.keeper;
 
-import dev.firn.publish.Halt;
+import dev.firn.lease.LeaseRunner;
+import dev.firn.lease.LeaseWatch;
+import dev.firn.lease.Standing;
+import dev.firn.publish.LaneLook;
 import dev.firn.publish.LanePublisher;
-import dev.firn.publish.Marker;
-import dev.firn.publish.Move;
-import dev.firn.publish.Publication;
+import dev.firn.upkeep.UpkeepPlan;
+import dev.firn.upkeep.UpkeepTask;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.ExecutorService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.apache.iceberg.HasTableOperations;
-import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
-import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.exceptions.NoSuchTableException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after one table. Owned by one thread, except for {@link #status}. What goes wrong is said
- * in one line when it begins and once more when it changes, and tried again; nothing escapes.
+ * Looks after one table: publishes first, and takes one turn of upkeep in between. Owned by one
+ * thread, except for {@link #status}. What goes wrong is said in one line when it begins and once
+ * more when it changes, and tried again; nothing escapes.
  *
  * <pre>
  *   Waiting -> Behind <-> Current
+ *      any  -> StandingBy (another keeper holds the lease) -> any
  *      any  -> Halted | Missing | Failing -> (looked at again) -> any
  * </pre>
  */
 final class TableKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(TableKeeper.class);
-  private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(15);
 
-  private final Catalog catalog;
   private final KeptTable kept;
   private final KeeperConfig config;
-  private final BooleanSupplier stopping;
+  private final TablePoll poll;
   private final LanePublisher publisher;
-  private volatile TableStatus status;
-  private @Nullable TableOperations polled;
-  private @Nullable String quietAt;
+  private final PublishTurn publishing;
+  private final Turns turns;
+  private final LeaseWatch watch;
+  private final LeaseRunner lease;
+  private final StatusBoard board;
   private int failuresInARow;
 
   /**
    * A keeper of one table.
    *
-   * @param files where files are read and written
    * @param stopping whether to stop before the next commit
    */
   TableKeeper(
       Catalog catalog,
       KeptTable kept,
       KeeperConfig config,
-      ExecutorService files,
+      KeeperThreads threads,
+      String holder,
       BooleanSupplier stopping) {
-    this.catalog = catalog;
     this.kept = kept;
     this.config = config;
-    this.stopping = stopping;
+    this.poll = new TablePoll(catalog, kept.id(), config.clock());
+    this.board = new StatusBoard(kept.id());
     this.publisher =
         new LanePublisher(
-            () -> catalog.loadTable(kept.id()),
-            kept.how(),
-            config.limits(),
-            files,
-            new IndexingLog(kept.id()));
-    this.status = TableStatus.waiting(kept.id());
+            poll::fresh, kept.how(), config.limits(), threads.files(), new IndexingLog(kept.id()));
+    this.publishing = new PublishTurn(publisher, board, stopping, config.clock());
+    this.turns =
+        new Turns(
+            kept.id().toString(),
+            Upkeeps.of(kept, config, publisher, poll::fresh, threads),
+            System::nanoTime);
+    this.watch = new LeaseWatch(holder, config.lease());
+    this.lease = new LeaseRunner(poll::fresh, holder, watch);
   }
 
   TableStatus status() {
-    return status;
+    return board.status();
   }
 
   /** How long to wait until the next look. */
@@ -79,15 +83,154 @@ final class TableKeeper {
     return pause.compareTo(config.maxBackoff()) > 0 ? config.maxBackoff() : pause;
   }
 
-  /** Looks once, and publishes until nothing is left to publish. */
-  void look() {
-    try {
-      TableMetadata metadata = poll();
-      String location = metadata.metadataFileLocation();
-      if (location == null || !location.equals(quietAt)) {
-        requireClock(metadata);
-        publishAll(location);
+  /** Looks once: publishes all there is, then does one other task if one is due. */
+  void look() throws InterruptedException {
+    guard(() -> {
+      TableMetadata metadata = poll.refresh();
+      boolean quiet = poll.isQuiet(metadata);
+      if ((!quiet || turns.isTime()) && mayWork(metadata, false)) {
+        work(metadata, quiet);
       }
+    });
+  }
+
+  /** Plans every task, and does nothing. */
+  TableReport plan() throws InterruptedException {
+    List<TaskReport> tasks = new ArrayList<>();
+    guard(() -> {
+      poll.refresh();
+      LaneLook look = LaneLook.at(poll.table());
+      board.update(status -> status.with(look));
+      if (publishes()) {
+        tasks.add(TaskReport.planned(PublishPlan.of(look)));
+      }
+      tasks.addAll(turns.plan(poll::fresh));
+    });
+    return new TableReport(status(), tasks);
+  }
+
+  /** Does every task at once, as soon as the lease can be had. */
+  TableReport run() throws InterruptedException {
+    List<TaskReport> tasks = new ArrayList<>();
+    guard(() -> {
+      if (!waitForLease()) {
+        tasks.addAll(refusals(status().state()));
+      } else if (!publishes() || publishOnce(tasks)) {
+        tasks.addAll(turns.run(poll::fresh));
+      }
+    });
+    board.update(status -> status.with(turns.status()));
+    return new TableReport(status(), tasks);
+  }
+
+  private boolean publishes() {
+    return config.upkeep().tasks().contains(UpkeepTask.PUBLISH);
+  }
+
+  /** Publishes all there is, and says whether the table is well. */
+  private boolean publishOnce(List<TaskReport> tasks) {
+    TableStatus.Totals before = status().totals();
+    UpkeepPlan plan = PublishPlan.of(LaneLook.at(poll.table()));
+    PublishTurn.End end = publish(poll.refresh());
+    tasks.add(TaskReport.planned(plan).ended(PublishPlan.outcome(end, before, status())));
+    return end != PublishTurn.End.TROUBLE;
+  }
+
+  /** A keeper that lives commits something within its patience, or leaves work undone. */
+  private boolean waitForLease() throws InterruptedException {
+    long start = System.nanoTime();
+    long longest = config.lease().patience().multipliedBy(2).toNanos();
+    while (!mayWork(poll.refresh(), true)) {
+      if (System.nanoTime() - start > longest) {
+        return false;
+      }
+      Thread.sleep(config.interval().toMillis());
+    }
+    return true;
+  }
+
+  private List<TaskReport> refusals(TableState state) {
+    String reason = "another keeper works on the table: " + state;
+    return config.upkeep().tasks().stream()
+        .sorted()
+        .map(task -> TaskReport.failed(task, reason))
+        .toList();
+  }
+
+  /** Gives up what is under way in the background, and the lease. */
+  void close() {
+    turns.close();
+    try {
+      lease.release();
+    } catch (RuntimeException e) {
+      LOG.info("{}: lease not given back: {}", kept.id(), Reasons.of(e));
+    }
+  }
+
+  private void work(TableMetadata metadata, boolean quiet) {
+    PublishTurn.End end = quiet ? PublishTurn.End.NOTHING : publish(metadata);
+    if (end == PublishTurn.End.TROUBLE) {
+      failuresInARow++;
+      poll.forget();
+      return;
+    }
+    failuresInARow = board.status().state() instanceof TableState.Behind ? failuresInARow : 0;
+    if (end == PublishTurn.End.NOTHING) {
+      poll.quietAt(metadata);
+    } else {
+      poll.notQuiet();
+    }
+    upkeep();
+  }
+
+  private PublishTurn.End publish(TableMetadata metadata) {
+    poll.notQuiet();
+    poll.requireClock(metadata);
+    long before = board.status().totals().publications();
+    PublishTurn.End end = publishing.take(poll::fresh);
+    if (board.status().totals().publications() > before) {
+      watch.worked();
+    }
+    return end;
+  }
+
+  private void upkeep() {
+    if (turns.isTime() && lease.isHeld(poll.refresh().properties())) {
+      turns.takeOne(poll::fresh);
+      board.update(status -> status.with(turns.status()));
+    }
+  }
+
+  /** Whether the lease is held, or nothing could be committed anyway. */
+  private boolean mayWork(TableMetadata metadata, boolean hurried) {
+    LaneLook look = LaneLook.at(poll.table());
+    board.update(status -> status.with(look));
+    if (look.halt().isPresent()) {
+      return true;
+    }
+    Standing standing = watch.look(metadata.properties(), hurried || look.isBehind());
+    if (standing instanceof Standing.Free) {
+      return lease.take(Optional.empty());
+    }
+    if (standing instanceof Standing.Abandoned abandoned) {
+      LOG.warn("{}: takes over from {}, which shows no life", kept.id(), abandoned.lease());
+      return lease.take(Optional.of(abandoned.lease()));
+    }
+    if (standing instanceof Standing.Waiting waiting) {
+      board.become(new TableState.StandingBy(waiting.lease().holder()));
+      return false;
+    }
+    return true;
+  }
+
+  /** Work that may be interrupted. */
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private void guard(Work work) throws InterruptedException {
+    try {
+      work.run();
     } catch (NoSuchTableException e) {
       fail(new TableState.Missing(), "the catalog has no such table");
     } catch (RuntimeException e) {
@@ -101,124 +244,9 @@ final class TableKeeper {
     }
   }
 
-  /** Asks the catalog where the metadata is, and reads it only where it was not yet read. */
-  private TableMetadata poll() {
-    if (polled == null) {
-      polled = ((HasTableOperations) catalog.loadTable(kept.id())).operations();
-      return polled.current();
-    }
-    return polled.refresh();
-  }
-
-  /**
-   * A commit dated before the newest one is refused in odd ways ({@code docs/protocol.md}, H16).
-   */
-  private void requireClock(TableMetadata metadata) {
-    long aheadMillis = metadata.lastUpdatedMillis() - config.clock().millis();
-    if (aheadMillis > MAX_CLOCK_SKEW.toMillis()) {
-      throw new IllegalStateException(
-          "Cannot publish "
-              + kept.id()
-              + ": its newest commit is "
-              + aheadMillis
-              + " ms ahead of this machine's clock, more than "
-              + MAX_CLOCK_SKEW.toMillis());
-    }
-  }
-
-  private void publishAll(@Nullable String polledFrom) {
-    quietAt = null;
-    Publication publication = publish(catalog.loadTable(kept.id()));
-    boolean changed = false;
-    while (publication instanceof Publication.Published && !stopping.getAsBoolean()) {
-      changed = true;
-      publication = publish(catalog.loadTable(kept.id()));
-    }
-    if (publication instanceof Publication.Nothing) {
-      failuresInARow = 0;
-      boolean moving = publisher.isMovable();
-      if (moving) {
-        move();
-      }
-      become(new TableState.Current());
-      quietAt = changed || moving ? null : polledFrom;
-    }
-  }
-
-  private Publication publish(Table table) {
-    Instant start = config.clock().instant();
-    Publication publication = publisher.publish(table);
-    if (publication instanceof Publication.Published published) {
-      published(published, Duration.between(start, config.clock().instant()));
-    } else if (publication instanceof Publication.Refused refused) {
-      refused(refused);
-    } else if (publication instanceof Publication.Unknown unknown) {
-      String reason = "the catalog did not answer a commit: " + Reasons.of(unknown.cause());
-      fail(new TableState.Failing(reason), reason);
-    } else if (publication instanceof Publication.Halted halted) {
-      halted(halted.halt());
-    }
-    status =
-        status.seen(
-            publisher.marker().map(Marker::through), publisher.lag(), publisher.indexSize());
-    return publication;
-  }
-
-  private void published(Publication.Published published, Duration took) {
-    failuresInARow = 0;
-    become(new TableState.Behind());
-    status = status.published(published.counts(), published.moved(), config.clock().instant());
-    LOG.info(
-        "{}: published lane snapshot {} as {}{} in {} ms: {}",
-        kept.id(),
-        published.marker().through(),
-        published.snapshotId(),
-        published.moved() ? " with the lane" : "",
-        took.toMillis(),
-        published.counts().toText());
-  }
-
-  private void refused(Publication.Refused refused) {
-    failuresInARow++;
-    become(new TableState.Behind());
-    status = status.with(status.totals().refused());
-    LOG.info("{}: overtaken, planning again: {}", kept.id(), refused.reason());
-  }
-
-  private void halted(Halt halt) {
-    fail(new TableState.Halted(halt), halt.toString());
-  }
-
-  private void move() {
-    Move move = publisher.move();
-    if (move instanceof Move.Moved) {
-      status = status.with(status.totals().moved());
-    } else if (!(move instanceof Move.NotNeeded)) {
-      status = status.with(status.totals().starved());
-      LOG.debug("{}: lane not moved: {}", kept.id(), move);
-    }
-  }
-
   private void fail(TableState state, String line) {
     failuresInARow++;
-    polled = null;
-    quietAt = null;
-    if (!state.equals(status.state())) {
-      LOG.warn("{}: {}", kept.id(), line);
-    }
-    status = status.with(state).with(status.totals().failed());
-  }
-
-  private void become(TableState state) {
-    if (isTrouble(status.state()) && !isTrouble(state)) {
-      LOG.info("{}: well again", kept.id());
-    }
-    status = status.with(state);
-  }
-
-  private static boolean isTrouble(TableState state) {
-    return state instanceof TableState.Halted
-        || state instanceof TableState.Missing
-        || state instanceof TableState.Failing;
+    poll.forget();
+    board.fail(state, line);
   }
 }

@@ -13,6 +13,13 @@ public sealed interface TableState {
   /** The lane is ahead of main. */
   record Behind() implements TableState {}
 
+  /**
+   * Another keeper works on it; this one takes over when that one has died.
+   *
+   * @param holder id of the other
+   */
+  record StandingBy(String holder) implements TableState {}
+
   /** The keeper waits until someone has looked; it looks again by itself. */
   record Halted(Halt halt) implements TableState {}
 
@@ -25,4 +32,9 @@ public sealed interface TableState {
    * @param reason one line
    */
   record Failing(String reason) implements TableState {}
+
+  /** Whether someone may have to look. */
+  default boolean isTrouble() {
+    return this instanceof Halted || this instanceof Missing || this instanceof Failing;
+  }
 }

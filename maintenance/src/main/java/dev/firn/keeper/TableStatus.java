@@ -1,8 +1,10 @@
 package dev.firn.keeper;
 
 import dev.firn.index.IndexSize;
+import dev.firn.publish.LaneLook;
 import dev.firn.publish.PublicationCounts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.catalog.TableIdentifier;
 
@@ -15,6 +17,8 @@ import org.apache.iceberg.catalog.TableIdentifier;
  * @param lastPublishedAt when it was committed
  * @param totals counters since the process started
  * @param index size of the key index
+ * @param lane how far the lane was ahead at the last look; empty before the first
+ * @param upkeep what is known of the other tasks
  */
 public record TableStatus(
     TableIdentifier table,
@@ -24,7 +28,13 @@ public record TableStatus(
     Optional<PublicationCounts> lastPublication,
     Optional<Instant> lastPublishedAt,
     Totals totals,
-    IndexSize index) {
+    IndexSize index,
+    Optional<LaneLook> lane,
+    List<UpkeepStatus> upkeep) {
+
+  public TableStatus {
+    upkeep = List.copyOf(upkeep);
+  }
 
   /**
    * Counters since the process started.
@@ -76,7 +86,9 @@ public record TableStatus(
         Optional.empty(),
         Optional.empty(),
         Totals.ZERO,
-        IndexSize.NONE);
+        IndexSize.NONE,
+        Optional.empty(),
+        List.of());
   }
 
   TableStatus with(TableState newState) {
@@ -88,7 +100,9 @@ public record TableStatus(
         lastPublication,
         lastPublishedAt,
         totals,
-        index);
+        index,
+        lane,
+        upkeep);
   }
 
   TableStatus with(Totals newTotals) {
@@ -100,7 +114,37 @@ public record TableStatus(
         lastPublication,
         lastPublishedAt,
         newTotals,
-        index);
+        index,
+        lane,
+        upkeep);
+  }
+
+  TableStatus with(LaneLook look) {
+    return new TableStatus(
+        table,
+        state,
+        publishedThrough,
+        lagSnapshots,
+        lastPublication,
+        lastPublishedAt,
+        totals,
+        index,
+        Optional.of(look),
+        upkeep);
+  }
+
+  TableStatus with(List<UpkeepStatus> tasks) {
+    return new TableStatus(
+        table,
+        state,
+        publishedThrough,
+        lagSnapshots,
+        lastPublication,
+        lastPublishedAt,
+        totals,
+        index,
+        lane,
+        tasks);
   }
 
   TableStatus published(PublicationCounts counts, boolean moved, Instant at) {
@@ -112,11 +156,13 @@ public record TableStatus(
         Optional.of(counts),
         Optional.of(at),
         totals.published(counts, moved),
-        index);
+        index,
+        lane,
+        upkeep);
   }
 
   TableStatus seen(Optional<Long> through, int lag, IndexSize size) {
     return new TableStatus(
-        table, state, through, lag, lastPublication, lastPublishedAt, totals, size);
+        table, state, through, lag, lastPublication, lastPublishedAt, totals, size, lane, upkeep);
   }
 }

@@ -3,6 +3,7 @@ package dev.firn.keeper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.lake.WriteMode;
+import dev.firn.lease.LeaseConfig;
 import dev.firn.publish.FoldLimits;
 import dev.firn.publish.TestTables;
 import java.time.Clock;
@@ -35,7 +36,7 @@ class KeeperTest {
     two.upsert(1, 1, "b");
     two.upsert(2, 1, "c");
     try (Keeper keeper = new Keeper(catalog, List.of(kept(one), kept(two)), CONFIG)) {
-      List<TableStatus> statuses = keeper.runOnce();
+      List<TableStatus> statuses = run(keeper);
 
       assertThat(statuses)
           .allSatisfy(status -> {
@@ -52,21 +53,20 @@ class KeeperTest {
   }
 
   @Test
-  void onlyRefreshesATableThatHasNotChanged() {
+  void onlyRefreshesATableThatHasNotChanged() throws InterruptedException {
     one.upsert(1, 1, "a");
-    try (Keeper keeper = new Keeper(catalog, List.of(kept(one)), CONFIG)) {
-      keeper.runOnce();
-      keeper.runOnce();
-      int before = catalog.loads;
+    TableKeeper keeper = keeper(kept(one), CONFIG);
+    keeper.look();
+    keeper.look();
+    int before = catalog.loads;
 
-      keeper.runOnce();
-      keeper.runOnce();
+    keeper.look();
+    keeper.look();
 
-      assertThat(catalog.loads).isEqualTo(before);
-      one.upsert(2, 1, "b");
-      keeper.runOnce();
-      assertThat(one.rows()).containsExactly("1=b");
-    }
+    assertThat(catalog.loads).isEqualTo(before);
+    one.upsert(2, 1, "b");
+    keeper.look();
+    assertThat(one.rows()).containsExactly("1=b");
   }
 
   @Test
@@ -74,17 +74,17 @@ class KeeperTest {
     TestTables two = TestTables.create(catalog, "two");
     one.upsert(1, 1, "a");
     try (Keeper keeper = new Keeper(catalog, List.of(kept(one), kept(two)), CONFIG)) {
-      keeper.runOnce();
+      run(keeper);
       catalog.dropTable(one.id());
       two.upsert(1, 1, "b");
 
-      List<TableStatus> statuses = keeper.runOnce();
+      List<TableStatus> statuses = run(keeper);
 
       assertThat(statuses.get(0).state()).isEqualTo(new TableState.Missing());
       assertThat(statuses.get(1).state()).isEqualTo(new TableState.Current());
       TestTables again = TestTables.create(catalog, "one");
       again.upsert(1, 5, "again");
-      assertThat(keeper.runOnce().get(0).state()).isEqualTo(new TableState.Current());
+      assertThat(run(keeper).get(0).state()).isEqualTo(new TableState.Current());
       assertThat(again.rows()).containsExactly("5=again");
     }
   }
@@ -96,7 +96,7 @@ class KeeperTest {
     two.upsert(1, 1, "b");
     KeptTable append = new KeptTable(one.id(), WriteMode.APPEND, List.of(), Optional.empty());
     try (Keeper keeper = new Keeper(catalog, List.of(append, kept(two)), CONFIG)) {
-      List<TableStatus> statuses = keeper.runOnce();
+      List<TableStatus> statuses = run(keeper);
 
       assertThat(statuses.get(0).state()).isInstanceOf(TableState.Halted.class);
       assertThat(statuses.get(0).lagSnapshots()).isEqualTo(1);
@@ -112,13 +112,13 @@ class KeeperTest {
           new IllegalStateException(
               "Failed to open input", new RuntimeException("KMS key refused\nRequest id 1"));
 
-      TableStatus failing = keeper.runOnce().get(0);
+      TableStatus failing = run(keeper).get(0);
 
       assertThat(failing.state())
           .isEqualTo(new TableState.Failing("Failed to open input: KMS key refused"));
       assertThat(failing.totals().failures()).isEqualTo(1);
       catalog.failure = null;
-      assertThat(keeper.runOnce().get(0).state()).isEqualTo(new TableState.Current());
+      assertThat(run(keeper).get(0).state()).isEqualTo(new TableState.Current());
     }
     assertThat(one.rows()).containsExactly("1=a");
   }
@@ -127,11 +127,9 @@ class KeeperTest {
   void refusesToCommitWithAClockThatIsBehind() {
     one.upsert(1, 1, "a");
     Clock behind = Clock.fixed(Instant.now().minus(Duration.ofSeconds(30)), ZoneOffset.UTC);
-    KeeperConfig config =
-        new KeeperConfig(
-            Duration.ofMillis(10), Duration.ofSeconds(1), FoldLimits.DEFAULT, 1, behind);
+    KeeperConfig config = CONFIG.withClock(behind);
     try (Keeper keeper = new Keeper(catalog, List.of(kept(one)), config)) {
-      assertThat(keeper.runOnce().get(0).state())
+      assertThat(run(keeper).get(0).state())
           .isInstanceOfSatisfying(
               TableState.Failing.class,
               failing -> assertThat(failing.reason()).contains("ahead of this machine's clock"));
@@ -158,23 +156,20 @@ class KeeperTest {
   }
 
   @Test
-  void pausesLongerAfterFailures() {
-    TableKeeper keeper =
-        new TableKeeper(
-            catalog,
-            new KeptTable(
-                TableIdentifier.of("db", "none"),
-                WriteMode.UPSERT,
-                List.of("id"),
-                Optional.empty()),
-            new KeeperConfig(
-                Duration.ofMillis(500),
-                Duration.ofSeconds(3),
-                FoldLimits.DEFAULT,
-                1,
-                Clock.systemUTC()),
-            java.util.concurrent.ForkJoinPool.commonPool(),
-            () -> false);
+  void pausesLongerAfterFailures() throws InterruptedException {
+    KeptTable none =
+        new KeptTable(
+            TableIdentifier.of("db", "none"), WriteMode.UPSERT, List.of("id"), Optional.empty());
+    KeeperConfig config =
+        new KeeperConfig(
+            Duration.ofMillis(500),
+            Duration.ofSeconds(3),
+            FoldLimits.DEFAULT,
+            1,
+            UpkeepConfig.DEFAULT,
+            LeaseConfig.DEFAULT,
+            Clock.systemUTC());
+    TableKeeper keeper = keeper(none, config);
 
     assertThat(keeper.pause()).isEqualTo(Duration.ofMillis(500));
     keeper.look();
@@ -182,6 +177,18 @@ class KeeperTest {
     assertThat(keeper.pause()).isEqualTo(Duration.ofSeconds(2));
     keeper.look();
     assertThat(keeper.pause()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  private static List<TableStatus> run(Keeper keeper) {
+    try {
+      return keeper.runOnce().stream().map(TableReport::status).toList();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private TableKeeper keeper(KeptTable table, KeeperConfig config) {
+    return new TableKeeper(catalog, table, config, KeeperThreads.start(1), "me", () -> false);
   }
 
   private static KeptTable kept(TestTables table) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.catalog.plan.LaneProvisioner;
 import dev.firn.index.FollowProgress;
-import dev.firn.index.IndexMemory;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import dev.firn.lake.WriteMode;
@@ -141,11 +140,6 @@ public final class StreamedTable {
     return publisher(how, this::load);
   }
 
-  LanePublisher publisher(PublishedTable how, IndexMemory memory) {
-    return new LanePublisher(
-        this::load, how, FoldLimits.DEFAULT, FILES, FollowProgress.SILENT, memory);
-  }
-
   static LanePublisher publisher(PublishedTable how, Supplier<Table> fresh) {
     return new LanePublisher(fresh, how, FoldLimits.DEFAULT, FILES, FollowProgress.SILENT);
   }
@@ -203,7 +197,8 @@ public final class StreamedTable {
   }
 
   List<String> rows(Expression filter) {
-    return read(load(), load().currentSnapshot().snapshotId(), filter);
+    Table table = load();
+    return read(table, table.currentSnapshot().snapshotId(), filter);
   }
 
   public List<String> laneRows() {

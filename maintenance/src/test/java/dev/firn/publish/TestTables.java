@@ -1,10 +1,28 @@
 package dev.firn.publish;
 
+import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 
 /** What tests of other packages need of a {@link StreamedTable}. */
 public final class TestTables {
+  /** The two ways in which catalogs compare and set. */
+  public enum Kind {
+    METADATA_CAS(CatalogKind.METADATA_CAS),
+    REST(CatalogKind.REST);
+
+    private final CatalogKind kind;
+
+    Kind(CatalogKind kind) {
+      this.kind = kind;
+    }
+
+    /** A catalog without tables. */
+    public Catalog catalog() {
+      return kind.create();
+    }
+  }
+
   private final StreamedTable table;
 
   private TestTables(StreamedTable table) {
@@ -29,6 +47,11 @@ public final class TestTables {
   /** Whether the lane is where main is. */
   public boolean isMoved() {
     return table.lane().snapshotId() == table.mainHead().snapshotId();
+  }
+
+  /** The table as it is now. */
+  public Table load() {
+    return table.load();
   }
 
   /** Where the table is in its catalog. */

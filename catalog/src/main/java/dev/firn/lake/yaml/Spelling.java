@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known name was meant by an unknown one. */
-final class Spelling {
+public final class Spelling {
 
   private static final int MAX_LENGTH = 100;
 
   private Spelling() {}
 
   /** The nearest candidate, if it is near enough to be worth a question. */
-  static Optional<String> closest(String word, Collection<String> candidates) {
+  public static Optional<String> closest(String word, Collection<String> candidates) {
     int limit = Math.max(1, Math.min(word.length(), 12) / 3);
     return candidates.stream()
         .filter(candidate -> distance(word, candidate) <= limit)

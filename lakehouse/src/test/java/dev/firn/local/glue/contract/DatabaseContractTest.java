@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Database;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
@@ -14,7 +18,23 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 
 /** What an endpoint does with databases. */
 @GlueContract
-class DatabaseContractTest extends ContractTest {
+class DatabaseContractTest {
+  @Parameter GlueEndpoint endpoint;
+
+  private ScratchDatabase database;
+  private GlueClient glue;
+
+  @BeforeEach
+  void create() {
+    database = ScratchDatabase.create(endpoint);
+    glue = database.glue();
+  }
+
+  @AfterEach
+  void delete() {
+    database.close();
+  }
+
   @Test
   void showsWhatWasDefinedAndWhatTheServiceAdds() {
     update(

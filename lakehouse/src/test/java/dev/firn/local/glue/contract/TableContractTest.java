@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
@@ -16,7 +20,23 @@ import software.amazon.awssdk.services.glue.model.TableInput;
 
 /** What an endpoint does with tables, other than updating and listing them. */
 @GlueContract
-class TableContractTest extends ContractTest {
+class TableContractTest {
+  @Parameter GlueEndpoint endpoint;
+
+  private ScratchDatabase database;
+  private GlueClient glue;
+
+  @BeforeEach
+  void create() {
+    database = ScratchDatabase.create(endpoint);
+    glue = database.glue();
+  }
+
+  @AfterEach
+  void delete() {
+    database.close();
+  }
+
   @Test
   void showsATableAsItWasDefined() {
     StorageDescriptor storage =
