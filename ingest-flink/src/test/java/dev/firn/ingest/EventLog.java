@@ -4,7 +4,10 @@ import dev.firn.source.KafkaEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,6 +18,7 @@ final class EventLog {
   private final String name;
   private final List<KafkaEvent> events = new CopyOnWriteArrayList<>();
   private final AtomicLong committed = new AtomicLong();
+  private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
 
   private EventLog(String name) {
     this.name = name;
@@ -30,6 +34,19 @@ final class EventLog {
 
   void send(byte[] event) {
     events.add(new KafkaEvent(name, 0, events.size(), event));
+    for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.complete(null);
+    }
+  }
+
+  /** Completes when there is an event at the offset. */
+  CompletableFuture<Void> reached(long offset) {
+    CompletableFuture<Void> reached = new CompletableFuture<>();
+    waiting.add(reached);
+    if (events.size() > offset) {
+      reached.complete(null);
+    }
+    return reached;
   }
 
   int size() {

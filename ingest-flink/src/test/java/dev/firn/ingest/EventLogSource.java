@@ -70,6 +70,7 @@ final class EventLogSource implements Source<KafkaEvent, EventLogSource.Split, B
     private final EventLog log;
     private final SourceReaderContext context;
     private final TreeMap<Long, Long> offsets = new TreeMap<>();
+    private final CompletableFuture<Void> assigned = new CompletableFuture<>();
     private long position = -1;
 
     Reader(EventLog log, SourceReaderContext context) {
@@ -83,13 +84,16 @@ final class EventLogSource implements Source<KafkaEvent, EventLogSource.Split, B
     }
 
     @Override
-    public InputStatus pollNext(ReaderOutput<KafkaEvent> output) throws InterruptedException {
-      if (position < 0 || position >= log.size()) {
-        Thread.sleep(1);
-        return InputStatus.MORE_AVAILABLE;
+    public InputStatus pollNext(ReaderOutput<KafkaEvent> output) {
+      if (isAtEnd()) {
+        return InputStatus.NOTHING_AVAILABLE;
       }
       output.collect(log.get((int) position++));
-      return InputStatus.MORE_AVAILABLE;
+      return isAtEnd() ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
+    }
+
+    private boolean isAtEnd() {
+      return position < 0 || position >= log.size();
     }
 
     @Override
@@ -108,12 +112,13 @@ final class EventLogSource implements Source<KafkaEvent, EventLogSource.Split, B
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-      return CompletableFuture.completedFuture(null);
+      return position < 0 ? assigned : log.reached(position);
     }
 
     @Override
     public void addSplits(List<Split> splits) {
       position = splits.get(0).offset();
+      assigned.complete(null);
     }
 
     @Override

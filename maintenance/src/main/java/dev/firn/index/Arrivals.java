@@ -76,12 +76,8 @@ public final class Arrivals {
   }
 
   private boolean isLater(long location, long other) {
-    if (!versioned && Location.file(location) != Location.file(other)) {
-      throw new OrderUnknownException(
-          staged.fileAt(location).location(),
-          Location.position(location),
-          staged.fileAt(other).location(),
-          Location.position(other));
+    if (!versioned && !staged.isOneFile(location, other)) {
+      throw staged.orderUnknown(location, other);
     }
     return location > other;
   }

@@ -17,55 +17,99 @@ final class FileTable {
     byOrdinal.add(null);
   }
 
-  /** The ordinal that the next new file gets. */
+  /** The first ordinal that the next new file gets. */
   int nextOrdinal() {
     return byOrdinal.size();
   }
 
+  /**
+   * Adds a file at the next ordinal.
+   *
+   * @throws IllegalStateException if no ordinals are left
+   */
   void add(LiveFile file) {
     if (file.ordinal() != nextOrdinal()) {
       throw new IllegalStateException(
           "Cannot add file " + file.ordinal() + ": the next ordinal is " + nextOrdinal());
     }
-    byOrdinal.add(file);
+    append(file.file().recordCount(), file);
     byLocation.put(file.location(), file);
   }
 
-  /** Leaves an ordinal unused, for a staged file that never came to be. */
-  void skip() {
-    byOrdinal.add(null);
+  /** Leaves ordinals unused, for a staged file of so many rows that never came to be. */
+  void skip(long rows) {
+    append(rows, null);
+  }
+
+  private void append(long rows, @Nullable LiveFile file) {
+    int ordinals = Location.ordinals(rows);
+    if (nextOrdinal() + ordinals >= Location.ORDINALS) {
+      throw new IllegalStateException(
+          "Cannot index another data file of "
+              + rows
+              + " rows: "
+              + byLocation.size()
+              + " files have taken all "
+              + Location.ORDINALS
+              + " ordinals");
+    }
+    for (int i = 0; i < ordinals; i++) {
+      byOrdinal.add(file);
+    }
   }
 
   void replace(LiveFile file) {
-    byOrdinal.set(file.ordinal(), file);
+    set(file, file);
     byLocation.put(file.location(), file);
   }
 
   void remove(LiveFile file) {
-    byOrdinal.set(file.ordinal(), null);
+    set(file, null);
     byLocation.remove(file.location());
+  }
+
+  private void set(LiveFile at, @Nullable LiveFile file) {
+    int ordinals = Location.ordinals(at.file().recordCount());
+    for (int i = 0; i < ordinals; i++) {
+      byOrdinal.set(at.ordinal() + i, file);
+    }
   }
 
   Optional<LiveFile> find(String location) {
     return Optional.ofNullable(byLocation.get(location));
   }
 
-  Optional<LiveFile> find(int ordinal) {
-    return Optional.ofNullable(byOrdinal.get(ordinal));
+  /** The file of a row; empty if it is gone. */
+  Optional<LiveFile> at(long location) {
+    return Optional.ofNullable(byOrdinal.get(Location.ordinal(location)));
   }
 
-  /** The file with that ordinal, which is there. */
-  LiveFile get(int ordinal) {
-    return find(ordinal)
-        .orElseThrow(() -> new IllegalStateException("Cannot find file " + ordinal + " of main"));
+  /** The file of a row, which is there. */
+  LiveFile get(long location) {
+    return at(location)
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "Cannot find file " + Location.ordinal(location) + " of main"));
   }
 
   boolean isLive(long location) {
-    LiveFile file = byOrdinal.get(Location.file(location));
-    return file != null && file.isLive(Location.position(location));
+    LiveFile file = byOrdinal.get(Location.ordinal(location));
+    return file != null && file.isLive(Location.position(location, file.ordinal()));
   }
 
   Collection<LiveFile> all() {
     return byLocation.values();
+  }
+
+  /** Whether the ordinals of files that are gone are more than half of many. */
+  boolean isWorthRenumbering(int many) {
+    if (nextOrdinal() < many) {
+      return false;
+    }
+    long live = 0;
+    for (LiveFile file : all()) {
+      live += Location.ordinals(file.file().recordCount());
+    }
+    return live < nextOrdinal() / 2;
   }
 }

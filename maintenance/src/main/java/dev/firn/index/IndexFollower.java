@@ -117,7 +117,9 @@ public final class IndexFollower {
         while (next < Math.min(tasks.size(), i + window)) {
           ahead.addLast(submit(table, index, tasks.get(next++)));
         }
-        take(index, tasks.get(i), FileTasks.await(ahead.removeFirst()));
+        FileScanTask task = tasks.get(i);
+        FileContents contents = FileTasks.await(ahead.removeFirst());
+        index.change(() -> take(index, task, contents));
         progress.files(i + 1, tasks.size());
       }
     } finally {
@@ -165,7 +167,7 @@ public final class IndexFollower {
       live += file.file().recordCount() - file.dead().getLongCardinality();
     }
     if (index.rows().size() - live > live / 4) {
-      index.rows().retain(index.files()::isLive);
+      index.change(() -> index.rows().retain(index.files()::isLive));
     }
   }
 

@@ -22,31 +22,30 @@ public final class MainIndex {
   private final String tableUuid;
   private final @Nullable KeyColumns columns;
   private final KeyHasher.Secret secret = KeyHasher.Secret.random();
-  private final FileTable files = new FileTable();
-  private final LocationTable rows;
+  private FileTable files = new FileTable();
+  private final RowTable rows;
   private long snapshotId = NO_SNAPSHOT;
+  private boolean isBroken;
 
-  private MainIndex(String tableUuid, @Nullable KeyColumns columns) {
-    this.tableUuid = tableUuid;
+  /**
+   * An empty index.
+   *
+   * @param columns null for a table whose rows have no keys
+   * @param memory where the rows go
+   */
+  public MainIndex(Table table, @Nullable KeyColumns columns, IndexMemory memory) {
+    this.tableUuid = table.uuid().toString();
     this.columns = columns;
-    this.rows = new LocationTable(columns != null && columns.version() != null);
-  }
-
-  /** An empty index of a table whose rows have keys. */
-  public static MainIndex keyed(Table table, KeyColumns columns) {
-    return new MainIndex(table.uuid().toString(), columns);
-  }
-
-  /** An empty index of the files of a table without keys. */
-  public static MainIndex unkeyed(Table table) {
-    return new MainIndex(table.uuid().toString(), null);
+    this.rows = new RowTable(memory, columns != null && columns.version() != null);
   }
 
   /**
-   * Whether this index can follow that table: the same table, with the same key of the same types.
+   * Whether this index can follow that table: the same table, with the same key of the same types,
+   * and no change was left half done.
    */
   public boolean fits(Table table, @Nullable KeyColumns current) {
-    return tableUuid.equals(table.uuid().toString())
+    return !isBroken
+        && tableUuid.equals(table.uuid().toString())
         && (columns == null ? current == null : columns.isSameKey(current));
   }
 
@@ -57,11 +56,20 @@ public final class MainIndex {
 
   /** How large this is. */
   public IndexSize size() {
-    return new IndexSize(rows.size(), rows.bytes(), files.all().size());
+    return new IndexSize(rows.size(), rows.heapBytes(), rows.spilledBytes(), files.all().size());
+  }
+
+  /** Gives the memory back; the index must not be used any more. */
+  public void close() {
+    describesNothing();
+    rows.clear();
   }
 
   /** A place to try changes in. */
   public StagedIndex stage() {
+    if (files.isWorthRenumbering(Location.ORDINALS / 2)) {
+      renumber();
+    }
     return new StagedIndex(this);
   }
 
@@ -94,17 +102,21 @@ public final class MainIndex {
       PositionMap map,
       long snapshotId) {
     List<LiveFile> old = oldLocations.stream().map(this::replaced).toList();
-    RowMoves moves = new RowMoves(newFiles, files.nextOrdinal());
+    RowMoves moves = new RowMoves(files, newFiles);
     old.forEach(file -> moves.add(file, map));
     moves.requireComplete();
     describesNothing();
-    old.forEach(files::remove);
-    for (RewrittenFile file : newFiles) {
-      DataFile data = file.file().copyWithoutStats();
-      files.add(new LiveFile(files.nextOrdinal(), data, file.deletes(), file.dead().clone()));
-    }
-    rows.relocate(moves::apply);
+    change(() -> {
+      rows.relocate(moves::apply);
+      old.forEach(files::remove);
+      newFiles.forEach(this::add);
+    });
     describes(snapshotId);
+  }
+
+  private void add(RewrittenFile file) {
+    DataFile data = file.file().copyWithoutStats();
+    files.add(new LiveFile(files.nextOrdinal(), data, file.deletes(), file.dead().clone()));
   }
 
   private LiveFile replaced(String location) {
@@ -112,6 +124,29 @@ public final class MainIndex {
         .find(location)
         .orElseThrow(
             () -> new IllegalArgumentException("Cannot replace " + location + ": not on main"));
+  }
+
+  /** Counts the files anew, so that ordinals never run out, and drops entries of rows gone. */
+  void renumber() {
+    long described = snapshotId;
+    describesNothing();
+    FileTable renumbered = new FileTable();
+    for (LiveFile file : files.all()) {
+      renumbered.add(
+          new LiveFile(renumbered.nextOrdinal(), file.file(), file.deletes(), file.dead()));
+    }
+    change(() -> rows.relocate(location -> renumbered(location, renumbered)));
+    files = renumbered;
+    describes(described);
+  }
+
+  private long renumbered(long location, FileTable renumbered) {
+    LiveFile file = files.at(location).orElse(null);
+    if (file == null || !files.isLive(location)) {
+      return Location.NONE;
+    }
+    int ordinal = renumbered.find(file.location()).orElseThrow().ordinal();
+    return Location.of(ordinal, Location.position(location, file.ordinal()));
   }
 
   boolean isKeyed() {
@@ -122,8 +157,15 @@ public final class MainIndex {
     return files;
   }
 
-  LocationTable rows() {
+  RowTable rows() {
     return rows;
+  }
+
+  /** Does what leaves the index broken if it fails on the way. */
+  void change(Runnable change) {
+    isBroken = true;
+    change.run();
+    isBroken = false;
   }
 
   void describes(long newSnapshotId) {

@@ -9,20 +9,27 @@ import java.util.Map;
  * {@link PositionMap} that loses or resurrects a row.
  */
 final class RowMoves {
+  private final FileTable files;
   private final Map<Integer, long[]> byOldOrdinal = new HashMap<>();
   private final List<RewrittenFile> targets;
-  private final int firstOrdinal;
+  private final int[] ordinals;
   private final long[] arrived;
 
   /**
    * No moves yet.
    *
-   * @param firstOrdinal the ordinal of the first of the new files
+   * @param files with the old files, without the new ones
    */
-  RowMoves(List<RewrittenFile> targets, int firstOrdinal) {
+  RowMoves(FileTable files, List<RewrittenFile> targets) {
+    this.files = files;
     this.targets = targets;
-    this.firstOrdinal = firstOrdinal;
+    this.ordinals = new int[targets.size()];
     this.arrived = new long[targets.size()];
+    int next = files.nextOrdinal();
+    for (int i = 0; i < ordinals.length; i++) {
+      ordinals[i] = next;
+      next += Location.ordinals(targets.get(i).file().recordCount());
+    }
   }
 
   void add(LiveFile old, PositionMap map) {
@@ -39,7 +46,7 @@ final class RowMoves {
                     + targets.get(newFile).file().location());
           }
           if (!dead) {
-            moves[oldPosition] = Location.of(firstOrdinal + newFile, newPosition);
+            moves[oldPosition] = Location.of(ordinals[newFile], newPosition);
             arrived[newFile]++;
           }
         });
@@ -65,10 +72,14 @@ final class RowMoves {
     }
   }
 
-  /** Where a row is now: its new place, or the same if its file was not replaced. */
+  /** Where a row is now: its new place, the same if its file was not replaced, or none. */
   long apply(long location) {
-    long[] moves = byOldOrdinal.get(Location.file(location));
-    return moves == null ? location : moves[Location.position(location)];
+    LiveFile file = files.at(location).orElse(null);
+    if (file == null) {
+      return Location.NONE;
+    }
+    long[] moves = byOldOrdinal.get(file.ordinal());
+    return moves == null ? location : moves[Location.position(location, file.ordinal())];
   }
 
   private static void requireAll(LiveFile old, long[] moves) {

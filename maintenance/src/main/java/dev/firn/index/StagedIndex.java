@@ -27,6 +27,7 @@ public final class StagedIndex {
   private final LocationTable changes;
   private final int firstNew;
   private final List<StagedFile> added = new ArrayList<>();
+  private final List<StagedFile> addedByOrdinal = new ArrayList<>();
   private final Map<String, StagedFile> addedByLocation = new HashMap<>();
   private final Map<Integer, RoaringBitmap> killed = new TreeMap<>();
 
@@ -47,9 +48,12 @@ public final class StagedIndex {
    * @param laneDead positions that the lane's own delete files delete
    */
   public StagedFile add(DataFile file, List<DeleteFile> laneDeletes, RoaringBitmap laneDead) {
-    int ordinal = firstNew + added.size();
+    int ordinal = firstNew + addedByOrdinal.size();
     StagedFile staged = new StagedFile(ordinal, file, laneDeletes, laneDead, laneDead.clone());
     added.add(staged);
+    for (int i = 0; i < Location.ordinals(file.recordCount()); i++) {
+      addedByOrdinal.add(staged);
+    }
     addedByLocation.put(file.location(), staged);
     return staged;
   }
@@ -63,9 +67,9 @@ public final class StagedIndex {
       }
       return;
     }
-    LocationTable rows = main.rows();
+    RowTable rows = main.rows();
     for (long slot = rows.first(high, low);
-        slot != LocationTable.NO_SLOT;
+        slot != RowTable.NO_SLOT;
         slot = rows.next(slot, high, low)) {
       if (isLiveOnMain(rows.location(slot))) {
         visitor.visit(high, low, rows.location(slot), rows.version(slot));
@@ -74,9 +78,13 @@ public final class StagedIndex {
   }
 
   private boolean isLiveOnMain(long location) {
-    RoaringBitmap dead = killed.get(Location.file(location));
-    return main.files().isLive(location)
-        && (dead == null || !dead.contains(Location.position(location)));
+    LiveFile file = main.files().at(location).orElse(null);
+    if (file == null) {
+      return false;
+    }
+    int position = Location.position(location, file.ordinal());
+    RoaringBitmap dead = killed.get(file.ordinal());
+    return file.isLive(position) && (dead == null || !dead.contains(position));
   }
 
   /** Whether a live row of the key has a greater version than that. */
@@ -109,10 +117,29 @@ public final class StagedIndex {
 
   /** The data file of a row, on main or staged. */
   public DataFile fileAt(long location) {
-    int ordinal = Location.file(location);
-    return ordinal >= firstNew
-        ? added.get(ordinal - firstNew).file()
-        : main.files().get(ordinal).file();
+    return isStaged(location) ? stagedAt(location).file() : main.files().get(location).file();
+  }
+
+  boolean isOneFile(long location, long other) {
+    return stagedAt(location).ordinal() == stagedAt(other).ordinal();
+  }
+
+  OrderUnknownException orderUnknown(long location, long other) {
+    StagedFile file = stagedAt(location);
+    StagedFile otherFile = stagedAt(other);
+    return new OrderUnknownException(
+        file.file().location(),
+        Location.position(location, file.ordinal()),
+        otherFile.file().location(),
+        Location.position(other, otherFile.ordinal()));
+  }
+
+  private boolean isStaged(long location) {
+    return Location.ordinal(location) >= firstNew;
+  }
+
+  private StagedFile stagedAt(long location) {
+    return addedByOrdinal.get(Location.ordinal(location) - firstNew);
   }
 
   /** Makes a staged row the only live one of its key, and returns how many it killed. */
@@ -124,12 +151,15 @@ public final class StagedIndex {
 
   /** Kills one row that has no entry here, because it never was the row of its key. */
   void kill(long location) {
-    int file = Location.file(location);
-    RoaringBitmap dead =
-        file >= firstNew
-            ? added.get(file - firstNew).dead()
-            : killed.computeIfAbsent(file, ordinal -> new RoaringBitmap());
-    dead.add(Location.position(location));
+    if (isStaged(location)) {
+      StagedFile file = stagedAt(location);
+      file.dead().add(Location.position(location, file.ordinal()));
+    } else {
+      LiveFile file = main.files().get(location);
+      killed
+          .computeIfAbsent(file.ordinal(), ordinal -> new RoaringBitmap())
+          .add(Location.position(location, file.ordinal()));
+    }
   }
 
   /** The staged files, in order. */
@@ -153,16 +183,20 @@ public final class StagedIndex {
       throw new IllegalStateException("Cannot commit staged changes: the index has changed since");
     }
     main.describesNothing();
+    main.change(() -> settle(deletes));
+    main.describes(snapshotId);
+  }
+
+  private void settle(Map<String, DeleteFile> deletes) {
     touched().forEach(file -> settle(file, deletes.get(file.location())));
     added.forEach(file -> settle(file, deletes.get(file.file().location())));
     if (main.isKeyed()) {
       changes.forEach(this::settle);
     }
-    main.describes(snapshotId);
   }
 
   private LiveFile after(int ordinal, RoaringBitmap newlyDead) {
-    LiveFile before = main.files().get(ordinal);
+    LiveFile before = main.files().get(Location.of(ordinal, 0));
     RoaringBitmap dead = RoaringBitmap.or(before.dead(), newlyDead);
     return new LiveFile(ordinal, before.file(), before.deletes(), dead);
   }
@@ -183,7 +217,7 @@ public final class StagedIndex {
 
   private void settle(StagedFile staged, @Nullable DeleteFile delete) {
     if (staged.isAllDead()) {
-      main.files().skip();
+      main.files().skip(staged.file().recordCount());
       return;
     }
     List<DeleteFile> deletes = Optional.ofNullable(delete).map(List::of).orElse(List.of());
@@ -192,9 +226,10 @@ public final class StagedIndex {
   }
 
   private void settle(long high, long low, long location, long version) {
-    main.rows().removeAll(high, low);
-    if (location != GONE) {
-      main.rows().add(high, low, location, version);
+    if (location == GONE) {
+      main.rows().removeAll(high, low);
+    } else {
+      main.rows().put(high, low, location, version);
     }
   }
 }

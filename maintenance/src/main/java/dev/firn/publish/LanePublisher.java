@@ -3,6 +3,7 @@ package dev.firn.publish;
 import dev.firn.index.EqualityDeletesOnMainException;
 import dev.firn.index.FollowProgress;
 import dev.firn.index.IndexFollower;
+import dev.firn.index.IndexMemory;
 import dev.firn.index.IndexSize;
 import dev.firn.index.KeyColumns;
 import dev.firn.index.MainIndex;
@@ -25,6 +26,7 @@ public final class LanePublisher {
   private final PublishedTable how;
   private final FoldLimits limits;
   private final ExecutorService files;
+  private final IndexMemory memory;
   private final IndexFollower follower;
   private final PublicationRunner runner;
   private final LaneMove move;
@@ -43,6 +45,24 @@ public final class LanePublisher {
       FoldLimits limits,
       ExecutorService files,
       FollowProgress progress) {
+    this(fresh, how, limits, files, progress, IndexMemory.unlimited());
+  }
+
+  /**
+   * A publisher of one table.
+   *
+   * @param fresh loads the table anew, uncached, at each call
+   * @param files where files are read and written
+   * @param memory where the index is kept
+   */
+  public LanePublisher(
+      Supplier<Table> fresh,
+      PublishedTable how,
+      FoldLimits limits,
+      ExecutorService files,
+      FollowProgress progress,
+      IndexMemory memory) {
+    this.memory = memory;
     this.how = how;
     this.limits = limits;
     this.files = files;
@@ -86,6 +106,9 @@ public final class LanePublisher {
 
   /** Forgets the index, which is then built anew: for use after what nobody expected. */
   public void forget() {
+    if (index != null) {
+      index.close();
+    }
     index = null;
   }
 
@@ -141,7 +164,8 @@ public final class LanePublisher {
 
   private MainIndex fitting(Table table, @Nullable KeyColumns columns) {
     if (index == null || !index.fits(table, columns)) {
-      index = columns == null ? MainIndex.unkeyed(table) : MainIndex.keyed(table, columns);
+      forget();
+      index = new MainIndex(table, columns, memory);
     }
     return index;
   }

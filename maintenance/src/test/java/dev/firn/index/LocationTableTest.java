@@ -60,17 +60,4 @@ class LocationTableTest {
     }
     return found;
   }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void takesFewBytesARow(boolean versioned) {
-    LocationTable table = new LocationTable(versioned);
-    Random random = new Random(1);
-    int rows = 1_000_000;
-    for (int i = 1; i <= rows; i++) {
-      table.add(random.nextLong(), random.nextLong(), i, i);
-    }
-
-    assertThat(table.bytes() / rows).isBetween(versioned ? 39L : 29L, versioned ? 51L : 39L);
-  }
 }

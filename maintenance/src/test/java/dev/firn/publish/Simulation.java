@@ -2,6 +2,8 @@ package dev.firn.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.index.IndexMemory;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +32,7 @@ final class Simulation {
   private final PublishedTable how;
   private final InterceptedCatalog catalog;
   private final Model model;
+  private final IndexMemory memory;
   private final List<LanePublisher> keepers = new ArrayList<>();
   private final Deque<Pending> lane = new ArrayDeque<>();
   private final Map<Writer, Long> committed = new LinkedHashMap<>();
@@ -41,6 +44,10 @@ final class Simulation {
 
   Simulation(long seed, CatalogKind kind, boolean versioned, boolean partitioned) {
     this.random = new Random(seed);
+    this.memory =
+        seed % 2 == 0
+            ? IndexMemory.unlimited()
+            : IndexMemory.spilling(100, Path.of(System.getProperty("java.io.tmpdir")));
     this.catalog = new InterceptedCatalog(kind);
     this.how = versioned ? StreamedTable.BY_ID_VERSIONED : StreamedTable.BY_ID;
     this.model = new Model(versioned);
@@ -109,7 +116,7 @@ final class Simulation {
   }
 
   private LanePublisher newKeeper() {
-    return table.publisher(how);
+    return table.publisher(how, memory);
   }
 
   // The stream

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.catalog.plan.LaneProvisioner;
 import dev.firn.index.FollowProgress;
+import dev.firn.index.IndexMemory;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import dev.firn.lake.WriteMode;
@@ -138,6 +139,11 @@ public final class StreamedTable {
 
   public LanePublisher publisher(PublishedTable how) {
     return publisher(how, this::load);
+  }
+
+  LanePublisher publisher(PublishedTable how, IndexMemory memory) {
+    return new LanePublisher(
+        this::load, how, FoldLimits.DEFAULT, FILES, FollowProgress.SILENT, memory);
   }
 
   static LanePublisher publisher(PublishedTable how, Supplier<Table> fresh) {

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Database;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
@@ -18,23 +14,7 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 
 /** What an endpoint does with databases. */
 @GlueContract
-class DatabaseContractTest {
-  @Parameter GlueEndpoint endpoint;
-
-  private ScratchDatabase database;
-  private GlueClient glue;
-
-  @BeforeEach
-  void create() {
-    database = ScratchDatabase.create(endpoint);
-    glue = database.glue();
-  }
-
-  @AfterEach
-  void delete() {
-    database.close();
-  }
-
+class DatabaseContractTest extends ContractTest {
   @Test
   void showsWhatWasDefinedAndWhatTheServiceAdds() {
     update(

@@ -25,23 +25,18 @@ import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** Iceberg's own GlueCatalog on the endpoint. */
 @GlueContract
-class IcebergContractTest {
+class IcebergContractTest extends ContractTest {
   private static final int WRITERS = 8;
   private static final int COMMITS = 4;
 
-  @Parameter GlueEndpoint endpoint;
-
-  private ScratchDatabase database;
   private GlueCatalog catalog;
   private IcebergTable sales;
 
   @BeforeEach
   void create() {
-    database = ScratchDatabase.create(endpoint);
     catalog = endpoint.iceberg();
     sales = IcebergTable.create(catalog, database.name(), "sales");
   }
@@ -49,7 +44,6 @@ class IcebergContractTest {
   @AfterEach
   void delete() throws IOException {
     catalog.close();
-    database.close();
   }
 
   @Test

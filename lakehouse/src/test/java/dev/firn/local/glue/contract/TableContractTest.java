@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
@@ -20,23 +16,7 @@ import software.amazon.awssdk.services.glue.model.TableInput;
 
 /** What an endpoint does with tables, other than updating and listing them. */
 @GlueContract
-class TableContractTest {
-  @Parameter GlueEndpoint endpoint;
-
-  private ScratchDatabase database;
-  private GlueClient glue;
-
-  @BeforeEach
-  void create() {
-    database = ScratchDatabase.create(endpoint);
-    glue = database.glue();
-  }
-
-  @AfterEach
-  void delete() {
-    database.close();
-  }
-
+class TableContractTest extends ContractTest {
   @Test
   void showsATableAsItWasDefined() {
     StorageDescriptor storage =

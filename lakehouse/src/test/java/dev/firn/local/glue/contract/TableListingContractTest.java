@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GetTablesResponse;
 import software.amazon.awssdk.services.glue.model.GlueException;
@@ -17,24 +14,12 @@ import software.amazon.awssdk.services.glue.model.TableAttributes;
 
 /** How an endpoint lists tables. */
 @GlueContract
-class TableListingContractTest {
-  @Parameter GlueEndpoint endpoint;
-
-  private ScratchDatabase database;
-  private GlueClient glue;
-
+class TableListingContractTest extends ContractTest {
   @BeforeEach
   void create() {
-    database = ScratchDatabase.create(endpoint);
-    glue = database.glue();
     for (String table : List.of("item", "sales_1", "sales_2", "sales_3", "store")) {
       database.createTable(table);
     }
-  }
-
-  @AfterEach
-  void delete() {
-    database.close();
   }
 
   @Test

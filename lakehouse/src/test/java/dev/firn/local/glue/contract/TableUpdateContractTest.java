@@ -9,33 +9,21 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.Table;
 
 /** The compare-and-set that commits rely on. */
 @GlueContract
-class TableUpdateContractTest {
+class TableUpdateContractTest extends ContractTest {
   private static final int WRITERS = 8;
   private static final int ROUNDS = 5;
 
-  @Parameter GlueEndpoint endpoint;
-
-  private ScratchDatabase database;
-
   @BeforeEach
   void create() {
-    database = ScratchDatabase.create(endpoint);
     database.createTable(ScratchDatabase.input("t").parameters(Map.of("n", "0")).build());
-  }
-
-  @AfterEach
-  void delete() {
-    database.close();
   }
 
   @Test

@@ -5,35 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.TableVersion;
 import software.amazon.awssdk.services.glue.model.TableVersionError;
 
 /** The versions that updates leave behind. */
 @GlueContract
-class TableVersionContractTest {
-  @Parameter GlueEndpoint endpoint;
-
-  private ScratchDatabase database;
-  private GlueClient glue;
-
+class TableVersionContractTest extends ContractTest {
   @BeforeEach
   void create() {
-    database = ScratchDatabase.create(endpoint);
-    glue = database.glue();
     database.createTable(ScratchDatabase.input("t").parameters(Map.of("n", "0")).build());
     database.update("t", "0", Map.of("n", "1"));
     database.update("t", "1", Map.of("n", "2"));
-  }
-
-  @AfterEach
-  void delete() {
-    database.close();
   }
 
   @Test

@@ -4,31 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 
 /** Tags of databases. */
 @GlueContract
-class TagContractTest {
-  @Parameter GlueEndpoint endpoint;
-
-  private ScratchDatabase database;
+class TagContractTest extends ContractTest {
   private String arn;
 
   @BeforeEach
   void create() {
-    database = ScratchDatabase.create(endpoint);
     var shown = database.glue().getDatabase(request -> request.name(database.name())).database();
     String region = database.glue().serviceClientConfiguration().region().id();
     arn = "arn:aws:glue:%s:%s:database/%s".formatted(region, shown.catalogId(), database.name());
-  }
-
-  @AfterEach
-  void delete() {
-    database.close();
   }
 
   @Test

@@ -1,0 +1,154 @@
+package dev.firn.index;
+
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A multimap from keys to row locations, each with a version: 4,096 shards that grow one by one, in
+ * an {@link IndexMemory}. A row takes less than 16 bytes; a version adds 2, 4, 6 or 8, as the
+ * values of its shard need. Not thread-safe.
+ *
+ * <p>Of the 128 bits of a key's hash 80 tell keys apart: 12 are the shard, 68 are stored. Among a
+ * billion keys some two are taken for one with a probability of 4.2e-7 ({@code n * n / 2^81});
+ * nobody who does not know the hash's secret can make that happen.
+ *
+ * <p>An entry is addressed by a slot, which stays valid until the next change.
+ */
+final class RowTable {
+  static final long NO_SLOT = -1;
+  private static final int SHARD_BITS = 12;
+  private static final int CHECK_BITS = 4;
+
+  private final IndexMemory memory;
+  private final boolean versioned;
+  private final @Nullable RowShard[] shards = new @Nullable RowShard[1 << SHARD_BITS];
+
+  /**
+   * An empty table.
+   *
+   * @param versioned whether versions are kept; otherwise they are all alike
+   */
+  RowTable(IndexMemory memory, boolean versioned) {
+    this.memory = memory;
+    this.versioned = versioned;
+  }
+
+  long size() {
+    long size = 0;
+    for (RowShard shard : shards) {
+      size += shard == null ? 0 : shard.size();
+    }
+    return size;
+  }
+
+  long heapBytes() {
+    long bytes = 0;
+    for (RowShard shard : shards) {
+      bytes += shard == null ? 0 : shard.heapBytes();
+    }
+    return bytes;
+  }
+
+  long spilledBytes() {
+    long bytes = 0;
+    for (RowShard shard : shards) {
+      bytes += shard == null ? 0 : shard.spilledBytes();
+    }
+    return bytes;
+  }
+
+  /** The first slot of the key, {@link #NO_SLOT} if it has none. */
+  long first(long high, long low) {
+    RowShard shard = shards[shardOf(high)];
+    return shard == null ? NO_SLOT : slot(shardOf(high), shard.first(low, check(high)));
+  }
+
+  /** The next slot of the same key after that one. */
+  long next(long slot, long high, long low) {
+    return slot(shardOf(high), shard(slot).next((int) slot, low, check(high)));
+  }
+
+  long location(long slot) {
+    return shard(slot).location((int) slot);
+  }
+
+  long version(long slot) {
+    return shard(slot).version((int) slot);
+  }
+
+  /** Adds a location beside those that the key has. */
+  void add(long high, long low, long location, long version) {
+    RowShard shard = shards[shardOf(high)];
+    if (shard == null) {
+      shard = new RowShard(memory, versioned);
+      shards[shardOf(high)] = shard;
+    }
+    shard.add(low, check(high), location, version);
+  }
+
+  /** Makes this the only location of the key. */
+  void put(long high, long low, long location, long version) {
+    long slot = first(high, low);
+    if (slot == NO_SLOT) {
+      add(high, low, location, version);
+      return;
+    }
+    while (next(slot, high, low) != NO_SLOT) {
+      shard(slot).remove((int) next(slot, high, low));
+      slot = first(high, low);
+    }
+    shard(slot).set((int) slot, location, version);
+  }
+
+  void removeAll(long high, long low) {
+    for (long slot = first(high, low); slot != NO_SLOT; slot = first(high, low)) {
+      shard(slot).remove((int) slot);
+    }
+  }
+
+  /** Keeps the entries whose location passes. */
+  void retain(LongPredicate locations) {
+    relocate(location -> locations.test(location) ? location : Location.NONE);
+  }
+
+  /** Gives each entry a new location; those that get {@link Location#NONE} are removed. */
+  void relocate(LongUnaryOperator locations) {
+    for (RowShard shard : shards) {
+      if (shard != null) {
+        shard.relocate(locations);
+      }
+    }
+  }
+
+  /** Gives all memory back, and is empty. */
+  void clear() {
+    for (int i = 0; i < shards.length; i++) {
+      RowShard shard = shards[i];
+      if (shard != null) {
+        shard.clear();
+        shards[i] = null;
+      }
+    }
+  }
+
+  private static int shardOf(long high) {
+    return (int) (high >>> (Long.SIZE - SHARD_BITS));
+  }
+
+  private static int check(long high) {
+    return (int) (high >>> (Long.SIZE - SHARD_BITS - CHECK_BITS)) & ((1 << CHECK_BITS) - 1);
+  }
+
+  private RowShard shard(long slot) {
+    RowShard shard = shards[(int) (slot >>> Integer.SIZE)];
+    if (shard == null) {
+      throw new IllegalStateException("Cannot read slot " + slot + ": its shard is empty");
+    }
+    return shard;
+  }
+
+  private static long slot(int shard, int index) {
+    return index < 0 ? NO_SLOT : ((long) shard << Integer.SIZE) | index;
+  }
+}
