@@ -18,7 +18,6 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.util.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,11 +46,11 @@ public final class LocalCluster {
   }
 
   private static int run(String[] arguments, PrintStream err) {
-    try {
+    try (ClusterInThisJvm cluster = new ClusterInThisJvm()) {
       IngestSettings settings =
           SettingsReader.read(arguments, System.getenv(), PropertyGroups.MANAGED);
       requireFree(settings.restPort());
-      JobClient job = IngestJob.of(settings).environment(configuration(settings)).executeAsync();
+      JobClient job = cluster.execute(IngestJob.of(settings).environment(configuration(settings)));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(job), "stop"));
       job.getJobExecutionResult().get();
       return STOPPED;
@@ -60,7 +59,7 @@ public final class LocalCluster {
       LOG.debug("Cannot start", e);
       return UNUSABLE;
     } catch (Exception e) {
-      err.println("Cannot go on: " + reason(e));
+      err.println("Cannot go on: " + Reason.of(e));
       LOG.error("The job failed", e);
       return FAILED;
     }
@@ -75,22 +74,6 @@ public final class LocalCluster {
       throw IngestException.invalid(
           List.of("Cannot open --rest-port " + port + ": " + e.getMessage()));
     }
-  }
-
-  private static String reason(Exception failure) {
-    Throwable cause =
-        ExceptionUtils.findThrowable(failure, SinkException.class)
-            .<Throwable>map(found -> found)
-            .orElseGet(() -> root(failure));
-    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 
   private static void stop(JobClient job) {

@@ -115,6 +115,19 @@ class RestartTest {
   }
 
   @Test
+  void goesOnWithAnotherTaskManagerWhenItsOwnFails() throws Exception {
+    sendOrders(0, 50);
+    try (RunningJob job = RunningJob.start(lake, source, checkpoints)) {
+      awaitOrders(50);
+      job.loseTaskManager();
+      sendOrders(50, 100);
+      awaitOrders(100);
+    }
+
+    assertThat(lake.sales()).doesNotHaveDuplicates().hasSize(100);
+  }
+
+  @Test
   void theOperatorIdOfAnEpochIsTheOneThatTheSinkWrites() throws Exception {
     sendOrders(0, 1);
     try (RunningJob job = RunningJob.start(lake, source, checkpoints)) {

@@ -18,9 +18,11 @@ import org.apache.flink.core.execution.JobClient;
 final class RunningJob implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+  private final ClusterInThisJvm cluster;
   private final JobClient client;
 
-  private RunningJob(JobClient client) {
+  private RunningJob(ClusterInThisJvm cluster, JobClient client) {
+    this.cluster = cluster;
     this.client = client;
   }
 
@@ -55,7 +57,13 @@ final class RunningJob implements AutoCloseable {
             lake.tables(),
             settings,
             (name, stream) -> StreamSource.committingLate(source));
-    return new RunningJob(job.environment(configuration).executeAsync());
+    ClusterInThisJvm cluster = new ClusterInThisJvm();
+    return new RunningJob(cluster, cluster.execute(job.environment(configuration)));
+  }
+
+  /** Takes the only task manager away, as a failure that no task survives does. */
+  void loseTaskManager() throws Exception {
+    cluster.cluster().terminateTaskManager(0).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Why the job ended for good. */
@@ -80,6 +88,8 @@ final class RunningJob implements AutoCloseable {
       throw new AssertionError("the job does not stop", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      cluster.close();
     }
   }
 }
