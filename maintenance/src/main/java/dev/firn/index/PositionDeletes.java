@@ -30,7 +30,7 @@ public final class PositionDeletes {
   }
 
   /** The positions of a data file that any of its delete files deletes. */
-  RoaringBitmap of(DataFile file, List<DeleteFile> deletes) {
+  public RoaringBitmap of(DataFile file, List<DeleteFile> deletes) {
     RoaringBitmap dead = new RoaringBitmap();
     if (!deletes.isEmpty()) {
       PositionDeleteIndex positions = loader.loadPositionDeletes(deletes, file.location());

@@ -6,14 +6,18 @@ import dev.firn.index.IndexFollower;
 import dev.firn.index.IndexMemory;
 import dev.firn.index.IndexSize;
 import dev.firn.index.KeyColumns;
+import dev.firn.index.LiveFile;
 import dev.firn.index.MainIndex;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableUtil;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the lane of one table and moves it. Holds the table's index, which is built from main
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * publishers may work on one table, of which the slower one is refused and plans anew.
  */
 public final class LanePublisher {
+  private static final Logger LOG = LoggerFactory.getLogger(LanePublisher.class);
   private static final int READ_AHEAD = 4;
 
   private final PublishedTable how;
@@ -30,6 +35,7 @@ public final class LanePublisher {
   private final IndexFollower follower;
   private final PublicationRunner runner;
   private final LaneMove move;
+  private final ReplacementRunner replacements;
   private @Nullable MainIndex index;
   private @Nullable LaneView lastSeen;
 
@@ -69,6 +75,7 @@ public final class LanePublisher {
     this.follower = new IndexFollower(files, READ_AHEAD, progress);
     this.runner = new PublicationRunner(fresh, files);
     this.move = new LaneMove(fresh);
+    this.replacements = new ReplacementRunner(fresh, files);
   }
 
   /**
@@ -102,6 +109,54 @@ public final class LanePublisher {
     MainIndex current = fitting(table, how.columns(table.schema()));
     follower.follow(table, head.snapshotId(), current);
     return current;
+  }
+
+  /**
+   * Puts rewritten files onto main in the place of old ones. May be tried again with the same
+   * replacement until it is replaced or obsolete, whatever happens to main in between.
+   *
+   * @param table loaded just now; what is committed is loaded once more
+   * @throws RuntimeException if a file or the catalog cannot be read; nothing was committed then
+   */
+  public Replacement replace(Table table, FileReplacement replacement) {
+    try {
+      LaneView view = view(table);
+      OptionalLong found = view.main().replacement(replacement.id());
+      return found.isPresent()
+          ? new Replacement.Replaced(found.getAsLong(), Replacement.Counts.UNKNOWN)
+          : replace(table, view, replacement);
+    } catch (HaltException e) {
+      return new Replacement.Halted(e.halt());
+    } catch (EqualityDeletesOnMainException e) {
+      return new Replacement.Halted(LaneWalk.repair("main", String.valueOf(e.getMessage())).halt());
+    }
+  }
+
+  private Replacement replace(Table table, LaneView view, FileReplacement replacement) {
+    MainIndex current = index(table);
+    ReplacementPlanner planner = new ReplacementPlanner(current, replacement);
+    Optional<String> obstacle = planner.obstacle();
+    if (obstacle.isPresent()) {
+      return new Replacement.Obsolete(obstacle.get());
+    }
+    ReplacementPlan plan = planner.plan(view);
+    return replacements.run(
+        plan, (snapshotId, written) -> takeIn(current, plan, snapshotId, written));
+  }
+
+  /** The commit stands whatever happens to the index, which can be built anew. */
+  private void takeIn(
+      MainIndex current, ReplacementPlan plan, long snapshotId, WrittenDeletes written) {
+    try {
+      current.replace(
+          plan.old().stream().map(LiveFile::location).toList(),
+          plan.rewritten(written.byDataFile()),
+          plan.positions(),
+          snapshotId);
+    } catch (RuntimeException e) {
+      LOG.warn("Cannot carry the index over a rewrite, building it anew: {}", e.toString());
+      forget();
+    }
   }
 
   /** Forgets the index, which is then built anew: for use after what nobody expected. */
@@ -150,9 +205,7 @@ public final class LanePublisher {
 
   private Optional<PublicationPlan> plan(Table table) {
     KeyColumns columns = columns(table);
-    LaneView view = new LaneWalk(table).walk();
-    requireDescent(table, view);
-    lastSeen = view;
+    LaneView view = view(table);
     boolean isFitting = index != null && index.fits(table, columns);
     if (isFitting && view.unpublished().isEmpty()) {
       return Optional.empty();
@@ -168,6 +221,13 @@ public final class LanePublisher {
       index = new MainIndex(table, columns, memory);
     }
     return index;
+  }
+
+  private LaneView view(Table table) {
+    LaneView view = new LaneWalk(table).walk();
+    requireDescent(table, view);
+    lastSeen = view;
+    return view;
   }
 
   private @Nullable KeyColumns columns(Table table) {

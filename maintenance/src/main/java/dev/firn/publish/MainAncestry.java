@@ -3,6 +3,7 @@ package dev.firn.publish;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.apache.iceberg.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,14 @@ final class MainAncestry {
         .flatMap(snapshot -> Marker.from(snapshot.summary()).stream())
         .findFirst()
         .orElse(Marker.NONE);
+  }
+
+  /** The snapshot that holds that replacement of files. */
+  OptionalLong replacement(String id) {
+    return byId.values().stream()
+        .filter(snapshot -> id.equals(snapshot.summary().get(ReplacementRunner.REPLACEMENT)))
+        .mapToLong(Snapshot::snapshotId)
+        .findFirst();
   }
 
   /** The newest triple of any writer. */

@@ -232,6 +232,14 @@ public final class SimulatedSink {
     return writePositionDeletes(table, table.specs().get(file.specId()), file.partition(), places);
   }
 
+  /** One position delete file for positions of many data files of an unpartitioned table. */
+  static DeleteFile positionDeletes(Table table, Map<String, List<Long>> positions) {
+    List<Place> places = new ArrayList<>();
+    positions.forEach(
+        (file, rows) -> rows.forEach(position -> places.add(new Place(file, position))));
+    return writePositionDeletes(table, PartitionSpec.unpartitioned(), null, places);
+  }
+
   private static EncryptedOutputFile output(Table table, String kind) {
     String location =
         table.locationProvider().newDataLocation(kind + "-" + UUID.randomUUID() + ".parquet");

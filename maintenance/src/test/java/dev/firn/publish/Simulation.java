@@ -2,6 +2,10 @@ package dev.firn.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.compact.CompactionPolicy;
+import dev.firn.compact.CompactionResult;
+import dev.firn.compact.Compactor;
+import dev.firn.compact.Pace;
 import dev.firn.index.IndexMemory;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -18,6 +22,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
@@ -34,6 +39,8 @@ final class Simulation {
   private final Model model;
   private final IndexMemory memory;
   private final List<LanePublisher> keepers = new ArrayList<>();
+  private final List<Compactor> compactors = new ArrayList<>();
+  private final boolean partitioned;
   private final Deque<Pending> lane = new ArrayDeque<>();
   private final Map<Writer, Long> committed = new LinkedHashMap<>();
   private final Map<String, Integer> tally = new HashMap<>();
@@ -61,6 +68,9 @@ final class Simulation {
                 : org.apache.iceberg.PartitionSpec.unpartitioned());
     keepers.add(newKeeper());
     keepers.add(newKeeper());
+    compactors.add(newCompactor(keepers.get(0)));
+    compactors.add(newCompactor(keepers.get(1)));
+    this.partitioned = partitioned;
   }
 
   private record Writer(String job, String operator) {}
@@ -82,14 +92,15 @@ final class Simulation {
   }
 
   private void turn() {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(20)) {
       case 0, 1, 2, 3 -> commitCheckpoint();
       case 4 -> commitAgain();
       case 5 -> count("job changes", () -> job++);
       case 6 -> insertOutside();
       case 7 -> deleteOutside();
       case 8 -> move();
-      case 9 -> count("restarts", () -> keepers.set(random.nextInt(2), newKeeper()));
+      case 9 -> count("restarts", this::restart);
+      case 10, 11, 12 -> compact();
       default -> publish();
     }
   }
@@ -110,6 +121,13 @@ final class Simulation {
             pending -> !pending.files().data().isEmpty() || !pending.files().deletes().isEmpty());
   }
 
+  /** A keeper dies; what it has rewritten is left behind. */
+  private void restart() {
+    int dead = random.nextInt(2);
+    keepers.set(dead, newKeeper());
+    compactors.set(dead, newCompactor(keepers.get(dead)));
+  }
+
   private void count(String what, Runnable action) {
     action.run();
     tally.merge(what, 1, Integer::sum);
@@ -117,6 +135,15 @@ final class Simulation {
 
   private LanePublisher newKeeper() {
     return table.publisher(how, memory);
+  }
+
+  /** Rewrites whatever it can, at once; the commit comes turns later. */
+  private static Compactor newCompactor(LanePublisher keeper) {
+    CompactionPolicy policy =
+        new CompactionPolicy(
+            1 << 20, 1, 2, 1, 0.1, 1, false, 1 << 22, 2, java.time.Duration.ZERO, 0.1);
+    return new Compactor(
+        keeper, policy, Runnable::run, () -> Pace.FULL, java.time.Clock.systemUTC());
   }
 
   // The stream
@@ -243,6 +270,23 @@ final class Simulation {
     assertSinkFindsItsCheckpoints();
   }
 
+  private void compact() {
+    Compactor compactor = compactors.get(random.nextInt(compactors.size()));
+    Table loaded = table.load();
+    if (!compactor.isBusy()) {
+      compactor.start(loaded, compactor.plan(loaded));
+      return;
+    }
+    race();
+    CompactionResult result = compactor.commitNext(loaded).orElseThrow();
+    catalog.disarm();
+    tally.merge(result.getClass().getSimpleName(), 1, Integer::sum);
+    if (result instanceof CompactionResult.Halted || result instanceof CompactionResult.Failed) {
+      throw new AssertionError(result.toString());
+    }
+    check();
+  }
+
   private void publish() {
     Table loaded = table.load();
     race();
@@ -313,7 +357,22 @@ final class Simulation {
     applyThrough(marker.through());
     table.assertMainIsClean();
     assertThat(table.rows()).isEqualTo(model.shown());
+    if (partitioned) {
+      assertPartitions();
+    }
     assertSinkFindsItsCheckpoints();
+  }
+
+  private void assertPartitions() {
+    for (long i = 0; i < 3; i++) {
+      String part = part(i);
+      assertThat(table.rows(Expressions.equal("part", part)))
+          .as(part)
+          .isEqualTo(
+              model.shown().stream()
+                  .filter(row -> part(Long.parseLong(row.substring(0, row.indexOf('=')))).equals(part))
+                  .toList());
+    }
   }
 
   private void applyThrough(long through) {

@@ -1,0 +1,103 @@
+package dev.firn.compact;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableUtil;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.util.StructLikeWrapper;
+
+/**
+ * Chooses what of main is rewritten, partition by partition. Reads metadata only. Thread-safe.
+ *
+ * @see PartitionPlanner
+ */
+public final class CompactionPlanner {
+  private static final Comparator<FileGroup> MOST_URGENT =
+      Comparator.comparingDouble(CompactionPlanner::urgency).reversed();
+
+  private final CompactionPolicy policy;
+  private final Clock clock;
+
+  /**
+   * A planner.
+   *
+   * @param clock tells how long main has been quiet
+   */
+  public CompactionPlanner(CompactionPolicy policy, Clock clock) {
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /** Plans on the head of main as that table was loaded. */
+  public CompactionPlan plan(Table table) {
+    int version = TableUtil.formatVersion(table);
+    if (version > 2) {
+      return CompactionPlan.refused(
+          table.name(),
+          "Cannot compact "
+              + table.name()
+              + ": format version "
+              + version
+              + " gives each row an identity, which a rewrite would change; 2 is supported");
+    }
+    Snapshot head = table.currentSnapshot();
+    if (head == null) {
+      return new CompactionPlan(table.name(), -1, List.of(), 0, null);
+    }
+    List<FileGroup> groups = groups(table, head);
+    groups.sort(MOST_URGENT);
+    int taken = Math.min(groups.size(), policy.maxGroups());
+    return new CompactionPlan(
+        table.name(), head.snapshotId(), groups.subList(0, taken), groups.size() - taken, null);
+  }
+
+  private List<FileGroup> groups(Table table, Snapshot head) {
+    boolean quiet = clock.millis() - head.timestampMillis() >= policy.quietAfter().toMillis();
+    PartitionPlanner planner =
+        new PartitionPlanner(quiet ? policy.whenQuiet() : policy, table.sortOrder());
+    List<FileGroup> groups = new ArrayList<>();
+    partitions(table, head.snapshotId()).forEach(files -> groups.addAll(planner.plan(files)));
+    return groups;
+  }
+
+  private static Iterable<List<Candidate>> partitions(Table table, long snapshotId) {
+    Map<Integer, StructLikeWrapper> wrappers = new HashMap<>();
+    Map<PartitionId, List<Candidate>> partitions = new LinkedHashMap<>();
+    try (CloseableIterable<FileScanTask> tasks =
+        table.newScan().useSnapshot(snapshotId).planFiles()) {
+      for (FileScanTask task : tasks) {
+        if (task.file().format() == FileFormat.PARQUET) {
+          StructLikeWrapper wrapper =
+              wrappers.computeIfAbsent(
+                  task.file().specId(),
+                  any -> StructLikeWrapper.forType(task.spec().partitionType()));
+          PartitionId id =
+              new PartitionId(task.file().specId(), wrapper.copyFor(task.file().partition()));
+          partitions.computeIfAbsent(id, any -> new ArrayList<>()).add(new Candidate(task));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot plan " + table.name(), e);
+    }
+    return partitions.values();
+  }
+
+  /** What a reader is spared for each byte that is read: files first, then dead rows. */
+  private static double urgency(FileGroup group) {
+    double deadShare = (double) group.deadRows() / Math.max(1, group.rows());
+    return deadShare + (group.files().size() - 1) / (1 + group.bytes() / 1e6);
+  }
+
+  private record PartitionId(int specId, StructLikeWrapper partition) {}
+}

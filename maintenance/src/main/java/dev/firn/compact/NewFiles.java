@@ -1,0 +1,53 @@
+package dev.firn.compact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.encryption.EncryptedOutputFile;
+import org.apache.iceberg.encryption.EncryptingFileIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files that one rewrite creates, to be taken back if it fails. Owned by one thread. */
+final class NewFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(NewFiles.class);
+
+  private final Table table;
+  private final FileGroup group;
+  private final String prefix = "firn-compact-" + UUID.randomUUID() + "-";
+  private final List<String> locations = new ArrayList<>();
+
+  NewFiles(Table table, FileGroup group) {
+    this.table = table;
+    this.group = group;
+  }
+
+  EncryptedOutputFile next() {
+    String name = FileFormat.PARQUET.addExtension(prefix + locations.size());
+    String location =
+        group.spec().isUnpartitioned()
+            ? table.locationProvider().newDataLocation(name)
+            : table.locationProvider().newDataLocation(group.spec(), group.partition(), name);
+    locations.add(location);
+    return EncryptingFileIO.combine(table.io(), table.encryption())
+        .newEncryptingOutputFile(location);
+  }
+
+  /** Deletes all of them. */
+  void takeBack() {
+    delete(table, locations);
+  }
+
+  /** Deletes files that no snapshot names. */
+  static void delete(Table table, List<String> locations) {
+    for (String location : locations) {
+      try {
+        table.io().deleteFile(location);
+      } catch (RuntimeException e) {
+        LOG.warn("Cannot delete unused file {}: {}", location, e.toString());
+      }
+    }
+  }
+}
