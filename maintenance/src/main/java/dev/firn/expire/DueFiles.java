@@ -100,16 +100,8 @@ final class DueFiles {
       TableOperations operations,
       PendingExpiry pending,
       Map<String, Optional<ExpiryJournal>> journals) {
-    return journals.computeIfAbsent(pending.journal(), name -> read(operations, name));
-  }
-
-  /** A journal that is gone was done with by a run whose commit did not get through. */
-  private static Optional<ExpiryJournal> read(TableOperations operations, String name) {
-    try {
-      return Optional.of(ExpiryJournal.read(operations, name));
-    } catch (NotFoundException e) {
-      return Optional.empty();
-    }
+    return journals.computeIfAbsent(
+        pending.journal(), name -> ExpiryJournal.find(operations, name));
   }
 
   private static void drop(TableOperations operations, PendingExpiry due) {

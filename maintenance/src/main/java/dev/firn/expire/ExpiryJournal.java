@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.iceberg.PartitionStatisticsFile;
@@ -19,6 +20,7 @@ import org.apache.iceberg.SnapshotParser;
 import org.apache.iceberg.StatisticsFile;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.exceptions.NotFoundException;
 
 /**
  * What an expiry leaves behind, written before its commit, so that any process can delete the files
@@ -72,11 +74,18 @@ record ExpiryJournal(List<Snapshot> snapshots, List<String> statistics) {
   }
 
   /**
-   * Reads the journal of that name.
-   *
-   * @throws org.apache.iceberg.exceptions.NotFoundException if there is none
+   * The journal of that name. One that is gone was done with by a run whose commit did not get
+   * through.
    */
-  static ExpiryJournal read(TableOperations operations, String name) {
+  static Optional<ExpiryJournal> find(TableOperations operations, String name) {
+    try {
+      return Optional.of(read(operations, name));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ExpiryJournal read(TableOperations operations, String name) {
     try (InputStream in =
         operations.io().newInputFile(operations.metadataFileLocation(name)).newStream()) {
       return parse(JSON.readTree(in));

@@ -31,7 +31,7 @@ public record ExpiryPolicy(
   /** A cap that keeps metadata.json small: each snapshot is about 1 KiB of it. */
   public static final int DEFAULT_MAX_SNAPSHOTS = 200;
 
-  private static final Duration DEFAULT_LANE_GRACE = Duration.ofMinutes(10);
+  private static final Duration DEFAULT_LANE_GRACE = Duration.ofMinutes(2);
   private static final Duration DEFAULT_STRAY_GRACE = Duration.ofDays(1);
   private static final Duration DEFAULT_FILE_GRACE = Duration.ofHours(1);
   private static final Duration MIN_FILE_GRACE = Duration.ofMinutes(10);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.TableOperations;
 
 /**
  * An expiry whose files are not deleted yet. The table itself lists them in a property, which the
@@ -31,6 +33,20 @@ public record PendingExpiry(String journal, Instant expiredAt) {
       }
     }
     return pending;
+  }
+
+  /**
+   * The snapshots that a table's pending expiries took out of it, whose files must stay.
+   *
+   * @throws RuntimeException if a journal cannot be read
+   */
+  public static List<Snapshot> snapshots(TableOperations operations) {
+    List<Snapshot> snapshots = new ArrayList<>();
+    for (PendingExpiry pending : of(operations.current().properties())) {
+      ExpiryJournal.find(operations, pending.journal())
+          .ifPresent(journal -> snapshots.addAll(journal.snapshots()));
+    }
+    return snapshots;
   }
 
   static String toProperty(List<PendingExpiry> pending) {

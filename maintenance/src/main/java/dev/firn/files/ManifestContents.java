@@ -3,7 +3,10 @@ package dev.firn.files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.apache.iceberg.DeleteFile;
+import org.apache.iceberg.ManifestContent;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.PartitionSpec;
@@ -17,7 +20,7 @@ final class ManifestContents {
   static long[] read(ManifestFile manifest, FileIO io, Map<Integer, PartitionSpec> specs) {
     long[] hashes = new long[Math.max(16, count(manifest))];
     int size = 0;
-    try (CloseableIterable<String> paths = ManifestFiles.readPaths(manifest, io, specs)) {
+    try (CloseableIterable<String> paths = paths(manifest, io, specs)) {
       for (String path : paths) {
         if (size == hashes.length) {
           hashes = Arrays.copyOf(hashes, size * 2);
@@ -28,6 +31,15 @@ final class ManifestContents {
       throw new UncheckedIOException("Cannot read manifest " + manifest.path(), e);
     }
     return Arrays.copyOf(hashes, size);
+  }
+
+  private static CloseableIterable<String> paths(
+      ManifestFile manifest, FileIO io, Map<Integer, PartitionSpec> specs) {
+    return manifest.content() == ManifestContent.DATA
+        ? ManifestFiles.readPaths(manifest, io, specs)
+        : CloseableIterable.transform(
+            ManifestFiles.readDeleteManifest(manifest, io, specs).select(List.of("file_path")),
+            DeleteFile::location);
   }
 
   private static int count(ManifestFile manifest) {

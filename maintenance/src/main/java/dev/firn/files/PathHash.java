@@ -28,7 +28,7 @@ public final class PathHash {
   }
 
   /** The path in a location's storage, without what may be written in several ways. */
-  static String canonical(String location) {
+  public static String canonical(String location) {
     String path = decoded(withoutAuthority(location));
     return path.contains("//") ? path.replaceAll("/{2,}", "/") : path;
   }

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -22,23 +24,23 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
 /** A streamed table whose history is expired under a clock that the test moves. */
-final class ExpiredTable {
-  static final Duration FILE_GRACE = Duration.ofHours(1);
+public final class ExpiredTable {
+  public static final Duration FILE_GRACE = Duration.ofHours(1);
 
-  final StreamedTable table;
-  final MovableClock clock = new MovableClock();
+  public final StreamedTable table;
+  public final MovableClock clock = new MovableClock();
   private final LanePublisher publisher;
   private final String name;
   private ExpiryRunner runner;
   private ExpiryPolicy policy;
   private long checkpoint;
 
-  ExpiredTable(Catalog catalog) {
+  public ExpiredTable(Catalog catalog) {
     this(catalog, 2);
   }
 
   /** The last so many snapshots of main are kept, however old. */
-  ExpiredTable(Catalog catalog, int lastSnapshots) {
+  public ExpiredTable(Catalog catalog, int lastSnapshots) {
     name = "t" + UUID.randomUUID().toString().replace("-", "");
     table = StreamedTable.named(catalog, name);
     publisher = table.publisher(StreamedTable.BY_ID);
@@ -67,12 +69,12 @@ final class ExpiredTable {
     return new ExpiryPlanner(policy).plan(table.load());
   }
 
-  ExpiryResult expire() {
+  public ExpiryResult expire() {
     return runner.run(plan());
   }
 
   /** Expires, lets the grace pass, and deletes the files. */
-  ExpiryResult expireAll() {
+  public ExpiryResult expireAll() {
     ExpiryResult expired = expire();
     clock.pass(FILE_GRACE.plusSeconds(1));
     ExpiryResult deleted = expire();
@@ -81,17 +83,17 @@ final class ExpiredTable {
     return deleted;
   }
 
-  void upsert(long id, String value) {
+  public void upsert(long id, String value) {
     checkpoint++;
     table.commit("job", checkpoint, table.sink().upsert(row(id, value)).complete());
   }
 
-  void publish() {
+  public void publish() {
     Publication publication = publisher.publish(table.load());
     assertThat(publication).isInstanceOf(Publication.Published.class);
   }
 
-  void upsertAndPublish(long id, String value) {
+  public void upsertAndPublish(long id, String value) {
     upsert(id, value);
     publish();
   }
@@ -108,14 +110,14 @@ final class ExpiredTable {
   }
 
   /** Every snapshot that is kept can be read to the end. */
-  void assertAllReadable() {
+  public void assertAllReadable() {
     Table loaded = table.load();
     for (Snapshot snapshot : loaded.snapshots()) {
       rows(loaded, snapshot.snapshotId());
     }
   }
 
-  List<String> rowsAt(long snapshotId) {
+  public List<String> rowsAt(long snapshotId) {
     return rows(table.load(), snapshotId);
   }
 
@@ -131,8 +133,13 @@ final class ExpiredTable {
     return rows;
   }
 
+  /** A file that the head of main added. */
+  static DataFile added(Table table) {
+    return SnapshotChanges.builderFor(table).build().addedDataFiles().iterator().next();
+  }
+
   /** Files of the table but for its metadata.json. */
-  List<String> files() {
+  public List<String> files() {
     List<String> files = StoredFiles.of(table.load(), name);
     files.removeIf(file -> file.endsWith(".metadata.json"));
     return files;

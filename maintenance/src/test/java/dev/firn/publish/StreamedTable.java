@@ -202,7 +202,7 @@ public final class StreamedTable {
     return rows(Expressions.alwaysTrue());
   }
 
-  List<String> rows(Expression filter) {
+  public List<String> rows(Expression filter) {
     Table table = load();
     return read(table, table.currentSnapshot().snapshotId(), filter);
   }
