@@ -66,6 +66,7 @@ class ArchitectureTest {
         .containsExactly(
             "dev.firn.catalog.plan.LaneEdit",
             "dev.firn.catalog.plan.LaneProtection",
+            "dev.firn.expire.SnapshotRemoval",
             "dev.firn.publish.LaneMove");
   }
 
