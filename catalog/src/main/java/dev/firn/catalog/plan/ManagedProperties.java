@@ -17,8 +17,9 @@ final class ManagedProperties {
   /**
    * What lanes need of a table. The keeper and the sink share one metadata pointer, so commits are
    * tried often with short waits. Empty checkpoints rarely make snapshots. Old metadata files are
-   * deleted, but slow readers find two thousand of them. A third party's expiry by age finds
-   * nothing that is old enough.
+   * deleted, but slow readers find a thousand of them, which are 160 bytes each of every new one.
+   * Manifests are merged while they are few, since a query reads all of them that may matter to it.
+   * A third party's expiry by age finds nothing that is old enough.
    */
   private static final Map<String, String> LANES =
       Map.of(
@@ -27,7 +28,8 @@ final class ManagedProperties {
           "commit.retry.total-timeout-ms", "1800000",
           "flink.max-continuous-empty-commits", "8640",
           "write.metadata.delete-after-commit.enabled", "true",
-          "write.metadata.previous-versions-max", "2000",
+          "write.metadata.previous-versions-max", "1000",
+          "commit.manifest.min-count-to-merge", "20",
           "history.expire.max-snapshot-age-ms", Long.toString(Long.MAX_VALUE / 4));
 
   private ManagedProperties() {}

@@ -29,6 +29,7 @@ final class PropertyRule implements TableRule {
     REFUSED.put("write.upsert.enabled", "declare it as mode: of the table");
     REFUSED.put("write.metadata.delete-after-commit.enabled", OWN);
     REFUSED.put("write.metadata.previous-versions-max", OWN);
+    REFUSED.put("commit.manifest.min-count-to-merge", OWN);
     REFUSED.put("commit.retry.", OWN);
     REFUSED.put("history.expire.", "declare it as retention: of the table");
     REFUSED.put("flink.", OWN);

@@ -71,6 +71,20 @@ class IcebergContractTest extends ContractTest {
   }
 
   @Test
+  void leavesNoArchivedVersionsBehind() {
+    sales.append("a");
+    sales.append("b");
+    assertThat(
+            glue
+                .getTableVersionsPaginator(
+                    request -> request.databaseName(database.name()).tableName("sales"))
+                .stream()
+                .mapToInt(page -> page.tableVersions().size())
+                .sum())
+        .isEqualTo(1);
+  }
+
+  @Test
   void keepsEveryCommitOfWritersAtOnce() throws Exception {
     List<Future<?>> writers = new ArrayList<>();
     List<String> expected = new ArrayList<>();
