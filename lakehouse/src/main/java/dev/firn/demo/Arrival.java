@@ -1,12 +1,12 @@
 package dev.firn.demo;
 
-import dev.firn.catalog.LakeCatalog;
-import dev.firn.demo.Queries.Row;
+import dev.firn.probe.Queries;
+import dev.firn.probe.Queries.Row;
+import dev.firn.probe.Settling;
+import dev.firn.probe.Waiting;
 import dev.firn.replay.ExpectedSales;
 import dev.firn.replay.ExpectedTables;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Waits until everything that was sent is on main: read by the job to the last message, published
@@ -25,18 +25,7 @@ final class Arrival {
 
   void await() {
     context.console().say("Everything is sent; wait until it is on main");
-    ConsumedOffsets offsets =
-        new ConsumedOffsets(context.lake(), context.lake().streams().getFirst());
-    long unread = waiting.until(0L, offsets::remaining);
-    if (unread > 0) {
-      context.console().say("%,d events are not read, and nothing moves".formatted(unread));
-    }
-    try (LakeCatalog catalog = LakeCatalog.open(context.lake())) {
-      LaneWatch lanes = new LaneWatch(context.lake(), catalog);
-      waiting.until(List.of(), lanes::unpublished);
-    } catch (IOException e) {
-      throw new DemoException("Cannot close the catalog: " + e.getMessage(), e);
-    }
+    new Settling(context.lake(), MAX_STANDSTILL).await().ifPresent(context.console()::say);
     Queries queries = context.queries();
     Seen wanted = wanted(context.sent().expected());
     Seen seen = waiting.until(wanted, () -> look(queries));

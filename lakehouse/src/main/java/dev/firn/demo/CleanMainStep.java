@@ -1,7 +1,8 @@
 package dev.firn.demo;
 
-import dev.firn.demo.Queries.Row;
 import dev.firn.lake.DeclaredTable;
+import dev.firn.probe.Queries;
+import dev.firn.probe.Queries.Row;
 
 /** Checks that no reader of main meets an equality delete. */
 final class CleanMainStep implements DemoStep {

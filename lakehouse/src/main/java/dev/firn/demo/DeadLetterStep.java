@@ -1,6 +1,6 @@
 package dev.firn.demo;
 
-import dev.firn.demo.Queries.Row;
+import dev.firn.probe.Queries.Row;
 
 /** Checks that every malformed event is a dead letter, and nothing else is. */
 final class DeadLetterStep implements DemoStep {

@@ -3,6 +3,7 @@ package dev.firn.demo;
 import dev.firn.lake.Lake;
 import dev.firn.local.LocalSite;
 import dev.firn.local.Topology;
+import dev.firn.probe.Queries;
 import dev.firn.replay.ReplayReport;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.firn.demo;
 
 import dev.firn.dimension.Dimension;
+import dev.firn.probe.Queries;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package dev.firn.demo;
 
-import dev.firn.demo.Queries.Row;
+import dev.firn.probe.Percentiles;
+import dev.firn.probe.Queries;
+import dev.firn.probe.Queries.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.firn.demo;
 
-import dev.firn.demo.Queries.Row;
+import dev.firn.probe.Queries;
+import dev.firn.probe.Queries.Row;
 import dev.firn.replay.Channel;
 import dev.firn.replay.ExpectedSales;
 import java.math.BigDecimal;

@@ -3,6 +3,10 @@ package dev.firn.demo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firn.lake.DeclaredStream;
+import dev.firn.probe.Background;
+import dev.firn.probe.Freshness;
+import dev.firn.probe.Percentiles;
+import dev.firn.probe.Queries;
 import dev.firn.replay.Checkpoint;
 import dev.firn.replay.Replay;
 import dev.firn.replay.ReplayListener;
@@ -46,7 +50,7 @@ final class StreamStep implements DemoStep {
         ReplayOptions.reference(context.options().scale(), context.options().seed());
     long estimated = Replay.estimatedEvents(options);
     Queries queries = context.queries();
-    Freshness freshness = new Freshness(Math.max(50, estimated / PROBES), queries, clock);
+    Freshness freshness = new Freshness(queries, clock);
     LiveQueries live = new LiveQueries(queries);
     PeakMemory memory = new PeakMemory(context.topology());
     try (Background looks =
@@ -75,7 +79,9 @@ final class StreamStep implements DemoStep {
     try (Chaos chaos = new Chaos(context.topology(), plan, context.console(), clock);
         KafkaEventSink sink = KafkaEventSink.open(target(context), context.console()::say)) {
       ReplayListener listener =
-          freshness.and(chaos).and(new SendingLog(estimated, context.console()));
+          new SampledSales(Math.max(50, estimated / PROBES), freshness)
+              .and(chaos)
+              .and(new SendingLog(estimated, context.console()));
       ReplayReport report =
           new Replay(
                   options,

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Keeps to a rate on average: waits while it is ahead, and never makes up for a stall by a burst.
  */
-final class Throttle {
+public final class Throttle {
   private static final long MAX_BEHIND_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long MIN_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -18,7 +18,7 @@ final class Throttle {
    *
    * @param eventsPerSecond 0 for no limit
    */
-  Throttle(double eventsPerSecond) {
+  public Throttle(double eventsPerSecond) {
     if (!(eventsPerSecond >= 0)) {
       throw new ReplayException(
           "Cannot replay at rate " + eventsPerSecond + ": it must be 0 or more events per second");
@@ -26,7 +26,8 @@ final class Throttle {
     this.nanosPerEvent = eventsPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / eventsPerSecond;
   }
 
-  void awaitTurn() {
+  /** Returns when the next event may go. For one thread. */
+  public void awaitTurn() {
     if (nanosPerEvent == 0) {
       return;
     }

@@ -50,13 +50,19 @@ public final class KafkaEventSink implements EventSink {
 
   @Override
   public void send(Message message) {
+    send(message.key(), message.value());
+  }
+
+  /**
+   * Hands over one message, which may wait until there is room.
+   *
+   * @param value not to be changed afterwards; null for a tombstone
+   */
+  public void send(byte[] key, byte @Nullable [] value) {
     check();
     stallWatch.handedOver();
     try {
-      var _ =
-          producer.send(
-              new ProducerRecord<>(target.topic(), message.key(), message.value()),
-              this::completed);
+      var _ = producer.send(new ProducerRecord<>(target.topic(), key, value), this::completed);
     } catch (KafkaException e) {
       throw failed(e);
     }

@@ -1,4 +1,4 @@
-package dev.firn.demo;
+package dev.firn.probe;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param samples how many durations there were; without any, the percentiles are zero
  */
-record Percentiles(int samples, Duration p50, Duration p95, Duration p99) {
+public record Percentiles(int samples, Duration p50, Duration p95, Duration p99) {
 
-  static Percentiles of(List<Duration> durations) {
+  /** Those of some durations. */
+  public static Percentiles of(List<Duration> durations) {
     List<Duration> sorted = durations.stream().sorted().toList();
     return new Percentiles(sorted.size(), rank(sorted, 50), rank(sorted, 95), rank(sorted, 99));
   }

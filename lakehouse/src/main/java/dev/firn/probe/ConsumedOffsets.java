@@ -1,7 +1,6 @@
-package dev.firn.demo;
+package dev.firn.probe;
 
 import dev.firn.lake.DeclaredStream;
-import dev.firn.lake.Lake;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,28 +14,34 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Tells how many messages of a topic the job has not yet read and committed with a checkpoint. */
-final class ConsumedOffsets {
-  private final Lake lake;
+public final class ConsumedOffsets {
+  private final String lake;
   private final DeclaredStream stream;
 
-  ConsumedOffsets(Lake lake, DeclaredStream stream) {
+  /**
+   * Looks at the job that reads a stream.
+   *
+   * @param lake name of the lake
+   */
+  public ConsumedOffsets(String lake, DeclaredStream stream) {
     this.lake = lake;
     this.stream = stream;
   }
 
-  long remaining() {
+  /** Messages that are in the topic and not behind the job. */
+  public long remaining() {
     Map<String, Object> settings =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stream.source().bootstrapServers());
     try (Admin admin = Admin.create(settings)) {
       return remaining(admin);
     } catch (ExecutionException e) {
-      throw new DemoException(
+      throw new ProbeException(
           "Cannot ask Kafka how far topic '%s' is read: %s"
               .formatted(stream.source().topic(), e.getMessage()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DemoException("Cannot ask Kafka how far a topic is read: interrupted", e);
+      throw new ProbeException("Cannot ask Kafka how far a topic is read: interrupted", e);
     }
   }
 
@@ -68,6 +73,6 @@ final class ConsumedOffsets {
     return stream
         .source()
         .properties()
-        .getOrDefault("group.id", "firn-" + lake.name() + "-" + stream.name());
+        .getOrDefault("group.id", "firn-" + lake + "-" + stream.name());
   }
 }

@@ -1,4 +1,4 @@
-package dev.firn.demo;
+package dev.firn.probe;
 
 import dev.firn.lake.Lake;
 import dev.firn.local.LocalSite;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Asks Trino over JDBC, again and again while it is away. Every statement has a connection of its
  * own, so that any number of threads may ask.
  */
-final class Queries {
+public final class Queries {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** Trino's codes below this one say that the statement itself is wrong. */
@@ -27,12 +27,18 @@ final class Queries {
   private final TrinoAddress address;
   private final Duration patience;
 
-  Queries(TrinoAddress address, Duration patience) {
+  /**
+   * Asks as somebody.
+   *
+   * @param patience how long Trino may be away
+   */
+  public Queries(TrinoAddress address, Duration patience) {
     this.address = address;
     this.patience = patience;
   }
 
-  static Queries of(LocalSite site, Lake lake) {
+  /** Asks the Trino of a local topology. */
+  public static Queries of(LocalSite site, Lake lake) {
     return new Queries(
         new TrinoAddress(site.trinoUrl(), "lake", lake.catalog().database(), "firn"),
         Duration.ofMinutes(3));
@@ -41,16 +47,16 @@ final class Queries {
   /**
    * All rows of a result.
    *
-   * @throws DemoException if the statement is wrong, or Trino does not answer in time
+   * @throws ProbeException if the statement is wrong, or Trino does not answer in time
    */
-  List<Row> rows(String sql) {
+  public List<Row> rows(String sql) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
         return attempt(sql);
       } catch (SQLException e) {
         if (isWrong(e) || System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-          throw new DemoException("Cannot query Trino: " + e.getMessage(), e);
+          throw new ProbeException("Cannot query Trino: " + e.getMessage(), e);
         }
         LockSupport.parkNanos(PAUSE_NANOS);
       }
@@ -58,12 +64,12 @@ final class Queries {
   }
 
   /** The only row of a result. */
-  Row row(String sql) {
+  public Row row(String sql) {
     return rows(sql).getFirst();
   }
 
   /** Runs a statement that returns no rows of interest. */
-  void run(String sql) {
+  public void run(String sql) {
     rows(sql);
   }
 
@@ -95,15 +101,16 @@ final class Queries {
   }
 
   /** One row of a result. */
-  record Row(List<@Nullable Object> values) {
+  public record Row(List<@Nullable Object> values) {
 
     /** A whole number; 0 for null, which sums of nothing are. */
-    long number(int column) {
+    public long number(int column) {
       Object value = values.get(column);
       return value == null ? 0 : ((Number) value).longValue();
     }
 
-    String text(int column) {
+    /** A value as text. */
+    public String text(int column) {
       return String.valueOf(values.get(column));
     }
   }

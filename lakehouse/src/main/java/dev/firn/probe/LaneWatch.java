@@ -1,4 +1,4 @@
-package dev.firn.demo;
+package dev.firn.probe;
 
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.lake.Lake;
@@ -10,17 +10,18 @@ import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 
 /** Tells whether the keeper has published everything that is on the lanes. */
-final class LaneWatch {
+public final class LaneWatch {
   private final Lake lake;
   private final LakeCatalog catalog;
 
-  LaneWatch(Lake lake, LakeCatalog catalog) {
+  /** Looks at the tables of a lake. */
+  public LaneWatch(Lake lake, LakeCatalog catalog) {
     this.lake = lake;
     this.catalog = catalog;
   }
 
   /** Tables with something on {@code ingest} that main does not have. */
-  List<String> unpublished() {
+  public List<String> unpublished() {
     return lake.tables().stream()
         .map(table -> table.name())
         .filter(name -> !isPublished(catalog.load(name)))

@@ -1,4 +1,4 @@
-package dev.firn.demo;
+package dev.firn.probe;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -6,12 +6,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Waits for something as long as it moves: the deadline starts anew with every progress. */
-final class Waiting {
+public final class Waiting {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Duration maxStandstill;
 
-  Waiting(Duration maxStandstill) {
+  /**
+   * Waits so.
+   *
+   * @param maxStandstill how long nothing may move
+   */
+  public Waiting(Duration maxStandstill) {
     this.maxStandstill = maxStandstill;
   }
 
@@ -20,7 +25,7 @@ final class Waiting {
    *
    * @return what was seen last: the wanted state, or another that did not change for too long
    */
-  <T> T until(T wanted, Supplier<T> look) {
+  public <T> T until(T wanted, Supplier<T> look) {
     T seen = look.get();
     long changed = System.nanoTime();
     while (!seen.equals(wanted)

@@ -1,4 +1,4 @@
-package dev.firn.demo;
+package dev.firn.probe;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Does something again and again beside the main thread until closed, or until it fails. */
-final class Background implements AutoCloseable {
+public final class Background implements AutoCloseable {
   private static final Duration MAX_LAST_TURN = Duration.ofSeconds(30);
 
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -18,7 +18,8 @@ final class Background implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> loop(pause, turn));
   }
 
-  static Background start(String name, Duration pause, Runnable turn) {
+  /** Begins at once. */
+  public static Background start(String name, Duration pause, Runnable turn) {
     Background background = new Background(name, pause, turn);
     background.thread.start();
     return background;
@@ -38,7 +39,7 @@ final class Background implements AutoCloseable {
   }
 
   /** Throws what a turn has thrown. */
-  void check() {
+  public void check() {
     RuntimeException problem = failure.get();
     if (problem != null) {
       throw problem;

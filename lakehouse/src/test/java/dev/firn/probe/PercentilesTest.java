@@ -1,4 +1,4 @@
-package dev.firn.demo;
+package dev.firn.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
