@@ -1,0 +1,51 @@
+package dev.firn.bench.ingest;
+
+import dev.firn.bench.Oracle;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one run of one side came to.
+ *
+ * @param elapsed from the start of reading to the last commit
+ * @param cpu of the job, its start included
+ * @param keeperCpu of the keeper while it published everything, its start included; zero for the
+ *     plain side
+ */
+record Outcome(
+    long events,
+    Duration elapsed,
+    Commits commits,
+    Duration cpu,
+    Duration keeperCpu,
+    Oracle oracle) {
+
+  double eventsPerSecond() {
+    return events / seconds(elapsed);
+  }
+
+  double eventsPerCpuSecond() {
+    return events / seconds(cpu);
+  }
+
+  double cleanEventsPerCpuSecond() {
+    return events / seconds(cpu.plus(keeperCpu));
+  }
+
+  Map<String, Object> values() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("events", events);
+    values.put("rows_written", commits.rows());
+    values.put("commits", commits.count());
+    values.put("seconds", seconds(elapsed));
+    values.put("job_cpu_seconds", seconds(cpu));
+    values.put("keeper_cpu_seconds", seconds(keeperCpu));
+    values.put("exact", oracle.match());
+    return values;
+  }
+
+  private static double seconds(Duration duration) {
+    return Math.max(1, duration.toMillis()) / 1e3;
+  }
+}
