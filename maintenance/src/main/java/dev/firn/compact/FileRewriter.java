@@ -44,7 +44,7 @@ public final class FileRewriter {
 
   private FileReplacement rewrite(FileGroup group, NewFiles created) {
     List<LiveRows> inputs = inputs(group);
-    Rewritten rewritten = new RecordRewrite(table, pace).rewrite(group, inputs, created);
+    Rewritten rewritten = strategy(group, inputs).rewrite(group, inputs, created);
     Map<String, RowPlaces.Source> sources = new HashMap<>();
     List<FileReplacement.Replaced> replaced = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
@@ -74,5 +74,10 @@ public final class FileRewriter {
       inputs.add(input);
     }
     return inputs;
+  }
+
+  private Rewrite strategy(FileGroup group, List<LiveRows> inputs) {
+    ColumnRewrite columns = new ColumnRewrite(table, pace);
+    return columns.suits(group, inputs) ? columns : new RecordRewrite(table, pace);
   }
 }

@@ -370,7 +370,8 @@ final class Simulation {
           .as(part)
           .isEqualTo(
               model.shown().stream()
-                  .filter(row -> part(Long.parseLong(row.substring(0, row.indexOf('=')))).equals(part))
+                  .filter(
+                      row -> part(Long.parseLong(row.substring(0, row.indexOf('=')))).equals(part))
                   .toList());
     }
   }

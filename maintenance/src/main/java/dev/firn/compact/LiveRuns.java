@@ -1,0 +1,71 @@
+package dev.firn.compact;
+
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
+
+/** The stretches of live rows of one row group, in order; rows are counted from its first. */
+final class LiveRuns {
+  private final int[] starts;
+  private final int[] ends;
+  private final int size;
+
+  private LiveRuns(int[] starts, int[] ends, int size) {
+    this.starts = starts;
+    this.ends = ends;
+    this.size = size;
+  }
+
+  /**
+   * The runs of a row group.
+   *
+   * @param dead positions in the file
+   * @param first position of the row group's first row in the file
+   */
+  static LiveRuns of(RoaringBitmap dead, long first, int rows) {
+    int[] starts = new int[16];
+    int[] ends = new int[16];
+    int size = 0;
+    int live = 0;
+    PeekableIntIterator next = dead.getIntIterator();
+    next.advanceIfNeeded(Math.toIntExact(first));
+    while (live < rows) {
+      int gap =
+          next.hasNext()
+              ? (int) Math.min(rows, Integer.toUnsignedLong(next.peekNext()) - first)
+              : rows;
+      if (gap > live) {
+        if (size == starts.length) {
+          starts = java.util.Arrays.copyOf(starts, size * 2);
+          ends = java.util.Arrays.copyOf(ends, size * 2);
+        }
+        starts[size] = live;
+        ends[size++] = gap;
+      }
+      live = gap + 1;
+      if (next.hasNext()) {
+        next.next();
+      }
+    }
+    return new LiveRuns(starts, ends, size);
+  }
+
+  int size() {
+    return size;
+  }
+
+  int start(int run) {
+    return starts[run];
+  }
+
+  int end(int run) {
+    return ends[run];
+  }
+
+  int rows() {
+    int rows = 0;
+    for (int i = 0; i < size; i++) {
+      rows += ends[i] - starts[i];
+    }
+    return rows;
+  }
+}
