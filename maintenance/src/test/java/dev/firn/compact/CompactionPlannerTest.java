@@ -32,7 +32,7 @@ class CompactionPlannerTest {
   private static final PartitionSpec SPEC =
       PartitionSpec.builderFor(SCHEMA).identity("part").build();
   private static final long MB = 1_000_000;
-  private static final Clock LATER =
+  private final Clock later =
       Clock.fixed(Instant.now().plus(Duration.ofHours(1)), ZoneOffset.UTC);
 
   private final Table table = table(2);
@@ -78,7 +78,7 @@ class CompactionPlannerTest {
   }
 
   private CompactionPlan planWhenQuiet() {
-    return new CompactionPlanner(CompactionPolicy.DEFAULT, LATER).plan(table);
+    return new CompactionPlanner(CompactionPolicy.DEFAULT, later).plan(table);
   }
 
   @Test
