@@ -24,6 +24,11 @@ public final class Arrivals {
     this.rows = new LocationTable(versioned);
   }
 
+  /** Makes room for so many rows. */
+  public void reserve(long more) {
+    rows.reserve(more);
+  }
+
   /**
    * Takes the live rows of one staged file.
    *
@@ -46,6 +51,7 @@ public final class Arrivals {
    * greater version, which then stays and the new row is dead.
    */
   public void settle() {
+    staged.reserve(rows.size());
     rows.forEach(this::settle);
   }
 

@@ -52,6 +52,13 @@ final class LocationShard {
     insert(high, low, location, version);
   }
 
+  void reserve(int more) {
+    int needed = Math.toIntExact(((long) size + more) * 5 / 4 + 1);
+    if (needed > capacity) {
+      resize(Math.max(MIN_CAPACITY, needed));
+    }
+  }
+
   void removeAll(long high, long low) {
     for (int index = first(high, low); index >= 0; index = first(high, low)) {
       remove(index);

@@ -27,6 +27,18 @@ final class LocationTable {
     }
   }
 
+  /**
+   * Makes room for so many more. What comes in the order of another table would otherwise crowd one
+   * end of each shard and wait for it to grow, again and again.
+   */
+  void reserve(long more) {
+    int perShard = Math.toIntExact(more / shards.length);
+    for (LocationShard shard : shards) {
+      // Shards differ by some standard deviations.
+      shard.reserve(perShard + 4 * (int) Math.sqrt(perShard) + 8);
+    }
+  }
+
   long size() {
     long size = 0;
     for (LocationShard shard : shards) {

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +83,11 @@ public final class StagedIndex {
     int position = Location.position(location, file.ordinal());
     RoaringBitmap dead = killed.get(file.ordinal());
     return file.isLive(position) && (dead == null || !dead.contains(position));
+  }
+
+  /** Makes room for so many changed keys. */
+  void reserve(long more) {
+    changes.reserve(more);
   }
 
   /** Whether a live row of the key has a greater version than that. */
@@ -167,8 +170,8 @@ public final class StagedIndex {
     return List.copyOf(added);
   }
 
-  /** The files of main that lose rows, with all positions then dead. */
-  public List<LiveFile> touched() {
+  /** The files of main that lose rows. */
+  public List<TouchedFile> touched() {
     return killed.entrySet().stream().map(e -> after(e.getKey(), e.getValue())).toList();
   }
 
@@ -176,7 +179,7 @@ public final class StagedIndex {
    * Makes the changes those of main.
    *
    * @param snapshotId main's snapshot that holds them
-   * @param deletes the one delete file of each data file that now has its own, by location
+   * @param deletes the delete file that each data file has got, by location of the data file
    */
   public void commit(long snapshotId, Map<String, DeleteFile> deletes) {
     if (main.files().nextOrdinal() != firstNew) {
@@ -195,24 +198,20 @@ public final class StagedIndex {
     }
   }
 
-  private LiveFile after(int ordinal, RoaringBitmap newlyDead) {
+  private TouchedFile after(int ordinal, RoaringBitmap newlyDead) {
     LiveFile before = main.files().get(Location.of(ordinal, 0));
     RoaringBitmap dead = RoaringBitmap.or(before.dead(), newlyDead);
-    return new LiveFile(ordinal, before.file(), before.deletes(), dead);
+    LiveFile after = new LiveFile(ordinal, before.file(), before.deletes(), dead);
+    return new TouchedFile(after, newlyDead);
   }
 
-  private void settle(LiveFile touched, @Nullable DeleteFile delete) {
+  private void settle(TouchedFile touched, @Nullable DeleteFile delete) {
     if (touched.isAllDead()) {
-      main.files().remove(touched);
+      main.files().remove(touched.file());
       return;
     }
     Objects.requireNonNull(delete, () -> "Cannot settle " + touched.location() + ": no deletes");
-    Set<String> own =
-        touched.ownDeletes().stream().map(DeleteFile::location).collect(Collectors.toSet());
-    List<DeleteFile> deletes = new ArrayList<>(touched.deletes());
-    deletes.removeIf(file -> own.contains(file.location()));
-    deletes.add(delete);
-    main.files().replace(new LiveFile(touched.ordinal(), touched.file(), deletes, touched.dead()));
+    main.files().replace(touched.with(delete));
   }
 
   private void settle(StagedFile staged, @Nullable DeleteFile delete) {

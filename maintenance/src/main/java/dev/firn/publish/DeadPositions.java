@@ -3,5 +3,5 @@ package dev.firn.publish;
 import org.apache.iceberg.DataFile;
 import org.roaringbitmap.RoaringBitmap;
 
-/** All positions of one data file that are dead from now on. */
+/** The positions that a new delete file of one data file has to hold. */
 record DeadPositions(DataFile file, RoaringBitmap positions) {}

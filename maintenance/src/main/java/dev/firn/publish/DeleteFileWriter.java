@@ -3,20 +3,32 @@ package dev.firn.publish;
 import dev.firn.index.Specs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.FileMetadata;
+import org.apache.iceberg.MetadataColumns;
+import org.apache.iceberg.Metrics;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.deletes.PositionDelete;
 import org.apache.iceberg.deletes.PositionDeleteWriter;
 import org.apache.iceberg.encryption.EncryptedOutputFile;
 import org.apache.iceberg.encryption.EncryptingFileIO;
+import org.apache.iceberg.encryption.PlaintextEncryptionManager;
 import org.apache.iceberg.formats.FormatModelRegistry;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.util.ContentFileUtil;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Writes position delete files, one for each data file, with the spec and the partition of the data
@@ -37,7 +49,10 @@ final class DeleteFileWriter {
         EncryptingFileIO.combine(table.io(), table.encryption())
             .newEncryptingOutputFile(location(spec, file));
     try {
-      DeleteFile written = write(dead, spec, output);
+      DeleteFile written =
+          table.encryption() instanceof PlaintextEncryptionManager
+              ? writePages(dead, spec, output.encryptingOutputFile())
+              : writeRows(dead, spec, output);
       requireScope(written, file);
       return written;
     } catch (IOException e) {
@@ -45,7 +60,52 @@ final class DeleteFileWriter {
     }
   }
 
-  private DeleteFile write(DeadPositions dead, PartitionSpec spec, EncryptedOutputFile output)
+  private DeleteFile writePages(DeadPositions dead, PartitionSpec spec, OutputFile output)
+      throws IOException {
+    String path = dead.file().location();
+    long length = ParquetPositions.write(output, path, dead.positions(), codec());
+    return FileMetadata.deleteFileBuilder(spec)
+        .ofPositionDeletes()
+        .withFormat(FileFormat.PARQUET)
+        .withPath(output.location())
+        .withPartition(dead.file().partition())
+        .withFileSizeInBytes(length)
+        .withMetrics(metrics(path, dead.positions()))
+        .build();
+  }
+
+  /** Equal bounds of the path are what makes the file one for this data file alone. */
+  private static Metrics metrics(String path, RoaringBitmap positions) {
+    return new Metrics(
+        positions.getLongCardinality(),
+        null,
+        null,
+        null,
+        null,
+        bounds(path, positions.first()),
+        bounds(path, positions.last()));
+  }
+
+  private static Map<Integer, ByteBuffer> bounds(String path, long position) {
+    return Map.of(
+        MetadataColumns.DELETE_FILE_PATH.fieldId(),
+        Conversions.toByteBuffer(MetadataColumns.DELETE_FILE_PATH.type(), path),
+        MetadataColumns.DELETE_FILE_POS.fieldId(),
+        Conversions.toByteBuffer(MetadataColumns.DELETE_FILE_POS.type(), position));
+  }
+
+  private CompressionCodecName codec() {
+    Map<String, String> properties = table.properties();
+    String name =
+        properties.getOrDefault(
+            TableProperties.DELETE_PARQUET_COMPRESSION,
+            properties.getOrDefault(
+                TableProperties.PARQUET_COMPRESSION,
+                TableProperties.PARQUET_COMPRESSION_DEFAULT_SINCE_1_4_0));
+    return CompressionCodecName.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  private DeleteFile writeRows(DeadPositions dead, PartitionSpec spec, EncryptedOutputFile output)
       throws IOException {
     PositionDeleteWriter<Record> writer =
         FormatModelRegistry.<Record>positionDeleteWriteBuilder(FileFormat.PARQUET, output)

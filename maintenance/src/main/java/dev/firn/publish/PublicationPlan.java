@@ -1,8 +1,8 @@
 package dev.firn.publish;
 
-import dev.firn.index.LiveFile;
 import dev.firn.index.StagedFile;
 import dev.firn.index.StagedIndex;
+import dev.firn.index.TouchedFile;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.iceberg.DeleteFile;
@@ -53,18 +53,19 @@ public record PublicationPlan(
             .filter(file -> !file.dead().isEmpty() && !canCarry(file))
             .map(file -> new DeadPositions(file.file(), file.dead()));
     Stream<DeadPositions> old =
-        touchedFiles().stream().map(file -> new DeadPositions(file.file(), file.dead()));
+        touchedFiles().stream()
+            .map(touched -> new DeadPositions(touched.file().file(), touched.positions()));
     return Stream.concat(fresh, old).toList();
   }
 
   /** Files of main that lose rows and keep some. */
-  List<LiveFile> touchedFiles() {
+  List<TouchedFile> touchedFiles() {
     return staged.touched().stream().filter(file -> !file.isAllDead()).toList();
   }
 
   /** Files of main that lose their last rows. */
-  List<LiveFile> droppedFiles() {
-    return staged.touched().stream().filter(LiveFile::isAllDead).toList();
+  List<TouchedFile> droppedFiles() {
+    return staged.touched().stream().filter(TouchedFile::isAllDead).toList();
   }
 
   /** The lane's delete file serves on main too: the only one, for this file alone, complete. */

@@ -1,7 +1,7 @@
 package dev.firn.publish;
 
-import dev.firn.index.LiveFile;
 import dev.firn.index.StagedFile;
+import dev.firn.index.TouchedFile;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import java.util.HashMap;
@@ -117,7 +117,7 @@ final class PublicationRunner {
   }
 
   private static RowDelta rowDelta(PublicationPlan plan, WrittenDeletes written, RowDelta delta) {
-    List<String> touched = plan.touchedFiles().stream().map(LiveFile::location).toList();
+    List<String> touched = plan.touchedFiles().stream().map(TouchedFile::location).toList();
     delta
         .validateFromSnapshot(plan.mainHead())
         .validateDeletedFiles()
@@ -126,10 +126,10 @@ final class PublicationRunner {
     plan.newFiles().forEach(file -> delta.addRows(file.file()));
     plan.carryingFiles().forEach(file -> file.laneDeletes().forEach(delta::addDeletes));
     written.byDataFile().values().forEach(delta::addDeletes);
-    plan.touchedFiles().forEach(file -> file.ownDeletes().forEach(delta::removeDeletes));
-    for (LiveFile file : plan.droppedFiles()) {
-      delta.removeRows(file.file());
-      file.ownDeletes().forEach(delta::removeDeletes);
+    plan.touchedFiles().forEach(file -> file.removedDeletes().forEach(delta::removeDeletes));
+    for (TouchedFile dropped : plan.droppedFiles()) {
+      delta.removeRows(dropped.file().file());
+      dropped.removedDeletes().forEach(delta::removeDeletes);
     }
     plan.marker().toSummary().forEach(delta::set);
     return delta;

@@ -62,6 +62,7 @@ final class SnapshotStaging {
     added.forEach(file -> reads.add(() -> reader.live(file.file(), file.laneDead())));
     lane.equalityDeletes().forEach(file -> reads.add(() -> reader.deleted(file)));
     List<FileKeys> keys = FileTasks.all(files, reads);
+    arrivals.reserve(keys.subList(0, added.size()).stream().mapToLong(FileKeys::size).sum());
     for (int i = 0; i < added.size(); i++) {
       arrivals.add(added.get(i), keys.get(i));
     }

@@ -86,7 +86,7 @@ class DeadOnArrivalTest {
   }
 
   @Test
-  void replacesTheDeleteFileOfADataFileAtEachPublication() {
+  void addsADeleteFileAtEachPublicationAndDropsAllWithTheLastRow() {
     table.commit(
         "a",
         1,
@@ -99,7 +99,7 @@ class DeadOnArrivalTest {
 
     assertThat(table.rows()).containsExactly("3=c");
     assertThat(table.mainHead().summary())
-        .containsEntry("total-delete-files", "1")
+        .containsEntry("total-delete-files", "2")
         .containsEntry("total-position-deletes", "2");
     table.commit("a", 4, table.sink().delete(row(3, "")).complete());
     publisher.publish(table.load());

@@ -1,0 +1,49 @@
+package dev.firn.publish;
+
+import java.io.IOException;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.parquet.io.DelegatingPositionOutputStream;
+import org.apache.parquet.io.PositionOutputStream;
+
+/** An Iceberg output file as Parquet wants it. */
+final class ParquetOutput implements org.apache.parquet.io.OutputFile {
+  private final OutputFile file;
+
+  ParquetOutput(OutputFile file) {
+    this.file = file;
+  }
+
+  @Override
+  public PositionOutputStream create(long blockSizeHint) {
+    return stream(file.create());
+  }
+
+  @Override
+  public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+    return stream(file.createOrOverwrite());
+  }
+
+  private static PositionOutputStream stream(org.apache.iceberg.io.PositionOutputStream out) {
+    return new DelegatingPositionOutputStream(out) {
+      @Override
+      public long getPos() throws IOException {
+        return out.getPos();
+      }
+    };
+  }
+
+  @Override
+  public boolean supportsBlockSize() {
+    return false;
+  }
+
+  @Override
+  public long defaultBlockSize() {
+    return 0;
+  }
+
+  @Override
+  public String getPath() {
+    return file.location();
+  }
+}
