@@ -4,13 +4,19 @@ import java.util.Arrays;
 
 /** The hashed keys that one file holds, in order of position; filled once, then only read. */
 public final class FileKeys {
-  private long[] highs = new long[64];
-  private long[] lows = new long[64];
-  private long[] versions = new long[64];
-  private int[] positions = new int[64];
+  private long[] highs;
+  private long[] lows;
+  private long[] versions;
+  private int[] positions;
   private int size;
 
-  FileKeys() {}
+  /** Room for so many; more may come. */
+  FileKeys(int capacity) {
+    highs = new long[capacity];
+    lows = new long[capacity];
+    versions = new long[capacity];
+    positions = new int[capacity];
+  }
 
   void add(long high, long low, long version, int position) {
     if (size == highs.length) {

@@ -41,6 +41,13 @@ final class FileTable {
     append(rows, null);
   }
 
+  /** Leaves all ordinals below that one unused, for files that are gone. */
+  void skipTo(int ordinal) {
+    while (nextOrdinal() < ordinal) {
+      byOrdinal.add(null);
+    }
+  }
+
   private void append(long rows, @Nullable LiveFile file) {
     int ordinals = Location.ordinals(rows);
     if (nextOrdinal() + ordinals >= Location.ORDINALS) {

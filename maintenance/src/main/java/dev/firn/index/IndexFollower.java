@@ -56,6 +56,9 @@ public final class IndexFollower {
     compare(table, snapshotId, index, changed, present);
     index.describesNothing();
     removeMissing(index, present);
+    if (index.isKeyed() && index.rows().size() == 0) {
+      index.rows().reserve(changed.stream().mapToLong(task -> task.file().recordCount()).sum());
+    }
     read(table, index, changed);
     purge(index);
     index.describes(snapshotId);
@@ -93,14 +96,8 @@ public final class IndexFollower {
     return index
         .files()
         .find(task.file().location())
-        .map(known -> !ids(known.deletes()).equals(ids(task.deletes())))
+        .map(known -> !DeleteIds.of(known.deletes()).equals(DeleteIds.of(task.deletes())))
         .orElse(true);
-  }
-
-  private static Set<String> ids(List<DeleteFile> deletes) {
-    Set<String> ids = new HashSet<>();
-    deletes.forEach(delete -> ids.add(delete.location() + '#' + delete.contentOffset()));
-    return ids;
   }
 
   private static void removeMissing(MainIndex index, Set<String> present) {
@@ -136,7 +133,7 @@ public final class IndexFollower {
       Table table, MainIndex index, FileScanTask task, @Nullable LiveFile known) {
     RoaringBitmap dead = new PositionDeletes(table).of(task.file(), task.deletes());
     if (!index.isKeyed() || (known != null && dead.contains(known.dead()))) {
-      return new FileContents(known, dead, new FileKeys());
+      return new FileContents(known, dead, new FileKeys(0));
     }
     // New here, or rows that were dead live again: their keys have to be read.
     return new FileContents(null, dead, index.reader(table).live(task.file(), dead));

@@ -1,5 +1,6 @@
 package dev.firn.index;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A reusable, growing buffer that a key is encoded into; not thread-safe. */
@@ -44,6 +45,15 @@ final class KeyBuffer {
     reserve(value.length);
     System.arraycopy(value, 0, bytes, length, value.length);
     length += value.length;
+  }
+
+  /** The length in four bytes, then the bytes, which are left as they are. */
+  void putSized(ByteBuffer value) {
+    int size = value.remaining();
+    putInt(size);
+    reserve(size);
+    value.get(value.position(), bytes, length, size);
+    length += size;
   }
 
   private void reserve(int more) {

@@ -49,7 +49,8 @@ public record KeyColumns(List<NestedField> key, @Nullable NestedField version) {
     return other != null && identity().equals(other.identity());
   }
 
-  private List<Object> identity() {
+  /** Field ids and types, in order. */
+  List<Object> identity() {
     List<Object> identity = new ArrayList<>();
     key.forEach(field -> identity.add(List.of(field.fieldId(), field.type())));
     if (version != null) {

@@ -21,7 +21,7 @@ public final class MainIndex {
 
   private final String tableUuid;
   private final @Nullable KeyColumns columns;
-  private final KeyHasher.Secret secret = KeyHasher.Secret.random();
+  private final KeyHasher.Secret secret;
   private FileTable files = new FileTable();
   private final RowTable rows;
   private long snapshotId = NO_SNAPSHOT;
@@ -34,6 +34,12 @@ public final class MainIndex {
    * @param memory where the rows go
    */
   public MainIndex(Table table, @Nullable KeyColumns columns, IndexMemory memory) {
+    this(table, columns, memory, KeyHasher.Secret.random());
+  }
+
+  MainIndex(
+      Table table, @Nullable KeyColumns columns, IndexMemory memory, KeyHasher.Secret secret) {
+    this.secret = secret;
     this.tableUuid = table.uuid().toString();
     this.columns = columns;
     this.rows = new RowTable(memory, columns != null && columns.version() != null);
@@ -79,6 +85,23 @@ public final class MainIndex {
       throw new IllegalStateException("Cannot read keys of " + table.name() + ": it has no key");
     }
     return new KeyReader(table, columns, secret);
+  }
+
+  String tableUuid() {
+    return tableUuid;
+  }
+
+  KeyHasher.Secret secret() {
+    return secret;
+  }
+
+  /** The key, so that indexes by one key have one text, and by another another. */
+  String keyText() {
+    return keyText(columns);
+  }
+
+  static String keyText(@Nullable KeyColumns columns) {
+    return columns == null ? "" : columns.identity().toString();
   }
 
   /** The data file of main at that location. */

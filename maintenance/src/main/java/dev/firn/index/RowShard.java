@@ -1,5 +1,8 @@
 package dev.firn.index;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.LongUnaryOperator;
 
@@ -21,6 +24,7 @@ final class RowShard {
   private static final int PAYLOAD_AT = 6;
   private static final int PAYLOAD_SHIFT = 16;
   private static final int MIN_CAPACITY = 8;
+  private static final int CHUNK_BYTES = 1 << 13;
   private static final long LOCATION_MASK = (1L << Location.BITS) - 1;
   private static final long GONE = LOCATION_MASK;
 
@@ -83,6 +87,14 @@ final class RowShard {
     insert(tag, check, location, version);
   }
 
+  /** Makes room for so many more, without room to spare. */
+  void reserve(int more) {
+    int needed = Math.toIntExact((size + (long) more) * 20 / 19 + 1);
+    if (more > 0 && needed > capacity) {
+      rebuild(Math.max(MIN_CAPACITY, needed), versions);
+    }
+  }
+
   /** Gives the one entry another location. */
   void set(int index, long location, long version) {
     long tag = tag(index);
@@ -122,6 +134,40 @@ final class RowShard {
     for (int i = 0; i < capacity; i++) {
       if (!isEmpty(i)) {
         visitor.visit(payload(i) >>> Location.BITS, tag(i), location(i), version(i));
+      }
+    }
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeInt(size);
+    if (size > 0) {
+      out.writeInt(capacity);
+      out.writeInt(versions.width());
+      out.writeLong(versions.base());
+      byte[] bytes = new byte[CHUNK_BYTES];
+      int all = capacity * stride;
+      for (int at = 0; at < all; at += CHUNK_BYTES) {
+        int chunk = Math.min(CHUNK_BYTES, all - at);
+        slots.get(at, bytes, 0, chunk);
+        out.write(bytes, 0, chunk);
+      }
+    }
+  }
+
+  /** Reads what was written, into an empty shard. */
+  void readFrom(DataInput in) throws IOException {
+    int entries = in.readInt();
+    if (entries > 0) {
+      int slotCount = in.readInt();
+      VersionCode code = new VersionCode(in.readInt(), in.readLong());
+      int all = Math.multiplyExact(slotCount, KEY_BYTES + code.width());
+      replace(memory.allocate(all), slotCount, code);
+      size = entries;
+      byte[] bytes = new byte[CHUNK_BYTES];
+      for (int at = 0; at < all; at += CHUNK_BYTES) {
+        int chunk = Math.min(CHUNK_BYTES, all - at);
+        in.readFully(bytes, 0, chunk);
+        slots.put(at, bytes, 0, chunk);
       }
     }
   }
@@ -187,12 +233,20 @@ final class RowShard {
 
   private void insert(long tag, int check, long location, long version) {
     int i = home(tag);
-    for (int distance = 0; !isEmpty(i) && distance(i, tag(i)) >= distance; distance++) {
+    for (int distance = 0; !isEmpty(i) && !precedes(tag, distance, i); distance++) {
       i = after(i);
     }
     shiftUp(i);
     write(i, tag, check, location, version);
     size++;
+  }
+
+  /** Whether a tag so far from its home goes before an entry: by home, then by tag. */
+  private boolean precedes(long tag, int distance, int index) {
+    long other = tag(index);
+    int otherDistance = distance(index, other);
+    return otherDistance < distance
+        || (otherDistance == distance && Long.compareUnsigned(tag, other) < 0);
   }
 
   private void write(int index, long tag, int check, long location, long version) {
@@ -268,19 +322,50 @@ final class RowShard {
     rebuild(Math.max(MIN_CAPACITY, capacity), wider);
   }
 
-  /** Puts the entries that are not gone into a new block. */
+  /** Puts the entries that are not gone into a new block, one after the other, by tag. */
   private void rebuild(int newCapacity, VersionCode newVersions) {
     RowShard fresh = new RowShard(memory, versioned);
     int width = KEY_BYTES + newVersions.width();
     fresh.replace(
         memory.allocate(Math.multiplyExact(newCapacity, width)), newCapacity, newVersions);
-    forEach((check, tag, location, version) -> {
-      if (location != GONE) {
-        fresh.insert(tag, (int) check, location, version);
-      }
-    });
+    int wrapped = wrapped();
+    int free = 0;
+    for (int i = wrapped; i < capacity; i++) {
+      free = copy(i, fresh, free);
+    }
+    for (int i = 0; i < wrapped; i++) {
+      free = copy(i, fresh, free);
+    }
     replace(fresh.block, newCapacity, newVersions);
     size = fresh.size;
+  }
+
+  /** How many slots at the start are of entries whose home is at the end. */
+  private int wrapped() {
+    int wrapped = 0;
+    while (wrapped < capacity && !isEmpty(wrapped) && home(tag(wrapped)) > wrapped) {
+      wrapped++;
+    }
+    return wrapped;
+  }
+
+  /** Copies an entry to its home or the first free slot after that, and returns the next free. */
+  private int copy(int index, RowShard to, int free) {
+    long payload = payload(index);
+    long location = payload & LOCATION_MASK;
+    if (payload == 0 || location == GONE) {
+      return free;
+    }
+    long tag = tag(index);
+    int check = (int) (payload >>> Location.BITS);
+    int at = Math.max(free, to.home(tag));
+    if (at >= to.capacity) {
+      to.insert(tag, check, location, version(index));
+      return free;
+    }
+    to.write(at, tag, check, location, version(index));
+    to.size++;
+    return at + 1;
   }
 
   private void replace(MemoryBlock newBlock, int newCapacity, VersionCode newVersions) {

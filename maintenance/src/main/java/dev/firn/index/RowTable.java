@@ -1,5 +1,8 @@
 package dev.firn.index;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +80,19 @@ final class RowTable {
     return shard(slot).version((int) slot);
   }
 
+  /** Makes room for so many more rows, so that shards need not grow step by step. */
+  void reserve(long more) {
+    int perShard = Math.toIntExact(more / shards.length);
+    for (int i = 0; i < shards.length && perShard > 0; i++) {
+      RowShard shard = shards[i];
+      if (shard == null) {
+        shard = new RowShard(memory, versioned);
+        shards[i] = shard;
+      }
+      shard.reserve(perShard);
+    }
+  }
+
   /** Adds a location beside those that the key has. */
   void add(long high, long low, long location, long version) {
     RowShard shard = shards[shardOf(high)];
@@ -118,6 +134,21 @@ final class RowTable {
       if (shard != null) {
         shard.relocate(locations);
       }
+    }
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    for (RowShard shard : shards) {
+      (shard == null ? new RowShard(memory, versioned) : shard).writeTo(out);
+    }
+  }
+
+  /** Reads what was written, into an empty table. */
+  void readFrom(DataInput in) throws IOException {
+    for (int i = 0; i < shards.length; i++) {
+      RowShard shard = new RowShard(memory, versioned);
+      shard.readFrom(in);
+      shards[i] = shard.size() == 0 ? null : shard;
     }
   }
 

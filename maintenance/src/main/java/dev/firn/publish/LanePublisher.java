@@ -5,6 +5,7 @@ import dev.firn.index.FollowProgress;
 import dev.firn.index.IndexFollower;
 import dev.firn.index.IndexMemory;
 import dev.firn.index.IndexSize;
+import dev.firn.index.IndexStore;
 import dev.firn.index.KeyColumns;
 import dev.firn.index.LiveFile;
 import dev.firn.index.MainIndex;
@@ -24,14 +25,14 @@ import org.slf4j.LoggerFactory;
  * at the first call and whenever the table is another one. Owned by one thread; any number of
  * publishers may work on one table, of which the slower one is refused and plans anew.
  */
-public final class LanePublisher {
+public final class LanePublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LanePublisher.class);
   private static final int READ_AHEAD = 4;
 
   private final PublishedTable how;
   private final FoldLimits limits;
   private final ExecutorService files;
-  private final IndexMemory memory;
+  private final IndexStore store;
   private final IndexFollower follower;
   private final PublicationRunner runner;
   private final LaneMove move;
@@ -51,7 +52,7 @@ public final class LanePublisher {
       FoldLimits limits,
       ExecutorService files,
       FollowProgress progress) {
-    this(fresh, how, limits, files, progress, IndexMemory.unlimited());
+    this(fresh, how, limits, files, progress, IndexStore.inMemory(IndexMemory.unlimited()));
   }
 
   /**
@@ -59,7 +60,7 @@ public final class LanePublisher {
    *
    * @param fresh loads the table anew, uncached, at each call
    * @param files where files are read and written
-   * @param memory where the index is kept
+   * @param store where the index lives, and is kept over restarts
    */
   public LanePublisher(
       Supplier<Table> fresh,
@@ -67,8 +68,8 @@ public final class LanePublisher {
       FoldLimits limits,
       ExecutorService files,
       FollowProgress progress,
-      IndexMemory memory) {
-    this.memory = memory;
+      IndexStore store) {
+    this.store = store;
     this.how = how;
     this.limits = limits;
     this.files = files;
@@ -93,7 +94,11 @@ public final class LanePublisher {
     } catch (EqualityDeletesOnMainException e) {
       return new Publication.Halted(LaneWalk.repair("main", String.valueOf(e.getMessage())).halt());
     }
-    return plan.isEmpty() ? new Publication.Nothing() : run(plan.get());
+    Publication publication = plan.isEmpty() ? new Publication.Nothing() : run(plan.get());
+    if (index != null) {
+      store.saveIfDue(index);
+    }
+    return publication;
   }
 
   /**
@@ -178,6 +183,14 @@ public final class LanePublisher {
     }
   }
 
+  /** Keeps the index for the next start; a publisher may be used after that. */
+  @Override
+  public void close() {
+    if (index != null) {
+      store.save(index);
+    }
+  }
+
   /** Moves the lane onto main, if all of it is published and it is not there yet. */
   public Move move() {
     return move.run();
@@ -218,7 +231,7 @@ public final class LanePublisher {
   private MainIndex fitting(Table table, @Nullable KeyColumns columns) {
     if (index == null || !index.fits(table, columns)) {
       forget();
-      index = new MainIndex(table, columns, memory);
+      index = store.open(table, columns);
     }
     return index;
   }
@@ -239,7 +252,8 @@ public final class LanePublisher {
               + table.name()
               + ": upserts need format version 2, the table has "
               + TableUtil.formatVersion(table),
-          "make the table with format version 2; on 3 the sink cannot commit a key twice in a checkpoint");
+          "make the table with format version 2; on 3 the sink cannot commit a key twice in a"
+              + " checkpoint");
     }
     return columns;
   }

@@ -25,7 +25,7 @@ import org.apache.iceberg.util.StructLikeSet;
 import org.junit.jupiter.api.Test;
 
 class KeyEqualityTest {
-  private static final List<Type> TYPES =
+  static final List<Type> TYPES =
       List.of(
           Types.BooleanType.get(),
           Types.IntegerType.get(),
@@ -94,7 +94,7 @@ class KeyEqualityTest {
   }
 
   /** Few values of each type, and those that are hard to tell apart. */
-  private static Object value(Random random, Type type) {
+  static Object value(Random random, Type type) {
     int n = random.nextInt(4);
     return switch (type.typeId()) {
       case BOOLEAN -> n % 2 == 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firn.catalog.plan.LaneProvisioner;
 import dev.firn.index.FollowProgress;
 import dev.firn.index.IndexMemory;
+import dev.firn.index.IndexStore;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import dev.firn.lake.WriteMode;
@@ -143,7 +144,12 @@ public final class StreamedTable {
 
   LanePublisher publisher(PublishedTable how, IndexMemory memory) {
     return new LanePublisher(
-        this::load, how, FoldLimits.DEFAULT, FILES, FollowProgress.SILENT, memory);
+        this::load,
+        how,
+        FoldLimits.DEFAULT,
+        FILES,
+        FollowProgress.SILENT,
+        IndexStore.inMemory(memory));
   }
 
   static LanePublisher publisher(PublishedTable how, Supplier<Table> fresh) {
