@@ -24,6 +24,13 @@ public final class LaneProperties {
   /** Summary, third of the triple: the newest checkpoint that was committed. */
   public static final String SINK_CHECKPOINT_ID = "flink.max-committed-checkpoint-id";
 
+  /**
+   * Summary of the sink's commits: {@code true} says that each row of the snapshot was written as
+   * an upsert, after a delete of its key, so that rows and deletes can be counted against each
+   * other.
+   */
+  public static final String SINK_UPSERTS = "firn.upserts";
+
   /** Table property: the marker again, written in the same transaction as the snapshot. */
   public static final String PUBLISHED = "firn.published";
 

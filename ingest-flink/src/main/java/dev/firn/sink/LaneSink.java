@@ -1,5 +1,6 @@
 package dev.firn.sink;
 
+import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import dev.firn.lake.WriteMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -53,7 +54,9 @@ public final class LaneSink {
    * partitions starve the writers sets {@code write.distribution-mode: none}, which spreads keys.
    */
   private static void upsert(IcebergSink.Builder sink, Target target) {
-    sink.equalityFieldColumns(target.declared().primaryKey()).upsert(true);
+    sink.equalityFieldColumns(target.declared().primaryKey())
+        .upsert(true)
+        .setSnapshotProperty(LaneProperties.SINK_UPSERTS, "true");
     if (!target.declared().properties().containsKey(TableProperties.WRITE_DISTRIBUTION_MODE)) {
       sink.distributionMode(DistributionMode.HASH);
     }

@@ -86,21 +86,23 @@ final class FileTable {
     return Optional.ofNullable(byLocation.get(location));
   }
 
-  /** The file of a row; empty if it is gone. */
-  Optional<LiveFile> at(long location) {
-    return Optional.ofNullable(byOrdinal.get(Location.ordinal(location)));
+  /** The file of a row; null if it is gone. */
+  @Nullable LiveFile findAt(long location) {
+    return byOrdinal.get(Location.ordinal(location));
   }
 
   /** The file of a row, which is there. */
   LiveFile get(long location) {
-    return at(location)
-        .orElseThrow(() ->
-            new IllegalStateException(
-                "Cannot find file " + Location.ordinal(location) + " of main"));
+    LiveFile file = findAt(location);
+    if (file == null) {
+      throw new IllegalStateException(
+          "Cannot find file " + Location.ordinal(location) + " of main");
+    }
+    return file;
   }
 
   boolean isLive(long location) {
-    LiveFile file = byOrdinal.get(Location.ordinal(location));
+    LiveFile file = findAt(location);
     return file != null && file.isLive(Location.position(location, file.ordinal()));
   }
 

@@ -52,6 +52,22 @@ final class LocationShard {
     insert(high, low, location, version);
   }
 
+  /** Makes this the only location of the key. */
+  void put(long high, long low, long location, long version) {
+    int index = first(high, low);
+    if (index < 0) {
+      add(high, low, location, version);
+    } else if (next(index, high, low) < 0) {
+      slots[index * stride + LOCATION] = location;
+      if (stride > VERSION) {
+        slots[index * stride + VERSION] = version;
+      }
+    } else {
+      removeAll(high, low);
+      add(high, low, location, version);
+    }
+  }
+
   void reserve(int more) {
     int needed = Math.toIntExact(((long) size + more) * 5 / 4 + 1);
     if (needed > capacity) {

@@ -82,8 +82,7 @@ final class LocationTable {
 
   /** Makes this the only location of the key. */
   void put(long high, long low, long location, long version) {
-    removeAll(high, low);
-    add(high, low, location, version);
+    shards[shardOf(high)].put(high, low, location, version);
   }
 
   void removeAll(long high, long low) {

@@ -164,7 +164,7 @@ public final class MainIndex {
   }
 
   private long renumbered(long location, FileTable renumbered) {
-    LiveFile file = files.at(location).orElse(null);
+    LiveFile file = files.findAt(location);
     if (file == null || !files.isLive(location)) {
       return Location.NONE;
     }

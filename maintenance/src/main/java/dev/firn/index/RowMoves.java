@@ -1,8 +1,8 @@
 package dev.firn.index;
 
-import java.util.HashMap;
+import java.nio.LongBuffer;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The new places of all live rows of replaced files. Made before anything is changed, and refuses a
@@ -10,7 +10,7 @@ import java.util.Map;
  */
 final class RowMoves {
   private final FileTable files;
-  private final Map<Integer, long[]> byOldOrdinal = new HashMap<>();
+  private final @Nullable LongBuffer[] byOldOrdinal;
   private final List<RewrittenFile> targets;
   private final int[] ordinals;
   private final long[] arrived;
@@ -23,6 +23,7 @@ final class RowMoves {
   RowMoves(FileTable files, List<RewrittenFile> targets) {
     this.files = files;
     this.targets = targets;
+    this.byOldOrdinal = new @Nullable LongBuffer[files.nextOrdinal()];
     this.ordinals = new int[targets.size()];
     this.arrived = new long[targets.size()];
     int next = files.nextOrdinal();
@@ -51,7 +52,7 @@ final class RowMoves {
           }
         });
     requireAll(old, moves);
-    byOldOrdinal.put(old.ordinal(), moves);
+    byOldOrdinal[old.ordinal()] = LongBuffer.wrap(moves);
   }
 
   /** Refuses new files with rows that came from nowhere. */
@@ -74,12 +75,12 @@ final class RowMoves {
 
   /** Where a row is now: its new place, the same if its file was not replaced, or none. */
   long apply(long location) {
-    LiveFile file = files.at(location).orElse(null);
+    LiveFile file = files.findAt(location);
     if (file == null) {
       return Location.NONE;
     }
-    long[] moves = byOldOrdinal.get(file.ordinal());
-    return moves == null ? location : moves[Location.position(location, file.ordinal())];
+    LongBuffer moves = byOldOrdinal[file.ordinal()];
+    return moves == null ? location : moves.get(Location.position(location, file.ordinal()));
   }
 
   private static void requireAll(LiveFile old, long[] moves) {

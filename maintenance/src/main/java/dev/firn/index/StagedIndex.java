@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
@@ -27,12 +26,13 @@ public final class StagedIndex {
   private final List<StagedFile> added = new ArrayList<>();
   private final List<StagedFile> addedByOrdinal = new ArrayList<>();
   private final Map<String, StagedFile> addedByLocation = new HashMap<>();
-  private final Map<Integer, RoaringBitmap> killed = new TreeMap<>();
+  private final @Nullable RoaringBitmap[] killed;
 
   StagedIndex(MainIndex main) {
     this.main = main;
     this.firstNew = main.files().nextOrdinal();
     this.changes = new LocationTable(true);
+    this.killed = new @Nullable RoaringBitmap[firstNew];
   }
 
   /** Whether a data file at that location is on main or staged here. */
@@ -76,12 +76,12 @@ public final class StagedIndex {
   }
 
   private boolean isLiveOnMain(long location) {
-    LiveFile file = main.files().at(location).orElse(null);
+    LiveFile file = main.files().findAt(location);
     if (file == null) {
       return false;
     }
     int position = Location.position(location, file.ordinal());
-    RoaringBitmap dead = killed.get(file.ordinal());
+    RoaringBitmap dead = killed[file.ordinal()];
     return file.isLive(position) && (dead == null || !dead.contains(position));
   }
 
@@ -147,9 +147,16 @@ public final class StagedIndex {
 
   /** Makes a staged row the only live one of its key, and returns how many it killed. */
   int put(long high, long low, long location, long version) {
-    int removed = remove(high, low, any -> true);
+    int[] count = {0};
+    forEachLive(
+        high,
+        low,
+        (h, l, older, olderVersion) -> {
+          kill(older);
+          count[0]++;
+        });
     changes.put(high, low, location, version);
-    return removed;
+    return count[0];
   }
 
   /** Kills one row that has no entry here, because it never was the row of its key. */
@@ -159,9 +166,12 @@ public final class StagedIndex {
       file.dead().add(Location.position(location, file.ordinal()));
     } else {
       LiveFile file = main.files().get(location);
-      killed
-          .computeIfAbsent(file.ordinal(), ordinal -> new RoaringBitmap())
-          .add(Location.position(location, file.ordinal()));
+      RoaringBitmap dead = killed[file.ordinal()];
+      if (dead == null) {
+        dead = new RoaringBitmap();
+        killed[file.ordinal()] = dead;
+      }
+      dead.add(Location.position(location, file.ordinal()));
     }
   }
 
@@ -172,7 +182,14 @@ public final class StagedIndex {
 
   /** The files of main that lose rows. */
   public List<TouchedFile> touched() {
-    return killed.entrySet().stream().map(e -> after(e.getKey(), e.getValue())).toList();
+    List<TouchedFile> touched = new ArrayList<>();
+    for (int ordinal = 0; ordinal < killed.length; ordinal++) {
+      RoaringBitmap newlyDead = killed[ordinal];
+      if (newlyDead != null) {
+        touched.add(after(ordinal, newlyDead));
+      }
+    }
+    return touched;
   }
 
   /**

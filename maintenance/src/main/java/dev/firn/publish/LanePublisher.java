@@ -52,7 +52,24 @@ public final class LanePublisher implements AutoCloseable {
       FoldLimits limits,
       ExecutorService files,
       FollowProgress progress) {
-    this(fresh, how, limits, files, progress, IndexStore.inMemory(IndexMemory.unlimited()));
+    this(fresh, how, limits, files, progress, IndexMemory.unlimited());
+  }
+
+  /**
+   * A publisher of one table that builds its index from main after each start.
+   *
+   * @param fresh loads the table anew, uncached, at each call
+   * @param files where files are read and written
+   * @param memory where the index lives
+   */
+  public LanePublisher(
+      Supplier<Table> fresh,
+      PublishedTable how,
+      FoldLimits limits,
+      ExecutorService files,
+      FollowProgress progress,
+      IndexMemory memory) {
+    this(fresh, how, limits, files, progress, IndexStore.inMemory(memory));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.firn.publish;
 
+import dev.firn.lake.LaneProperties;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ record LaneSnapshot(
 
   long snapshotId() {
     return snapshot.snapshotId();
+  }
+
+  /** Whether each row was written after a delete of its key. */
+  boolean isOfUpserts() {
+    return Boolean.parseBoolean(snapshot.summary().get(LaneProperties.SINK_UPSERTS));
   }
 
   boolean isEmpty() {

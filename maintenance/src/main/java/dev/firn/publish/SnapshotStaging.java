@@ -60,19 +60,33 @@ final class SnapshotStaging {
     List<StagedFile> added = addFiles(lane);
     List<Callable<FileKeys>> reads = new ArrayList<>();
     added.forEach(file -> reads.add(() -> reader.live(file.file(), file.laneDead())));
-    lane.equalityDeletes().forEach(file -> reads.add(() -> reader.deleted(file)));
+    List<DeleteFile> deletes = deletesToRead(lane, added);
+    deletes.forEach(file -> reads.add(() -> reader.deleted(file)));
     List<FileKeys> keys = FileTasks.all(files, reads);
     arrivals.reserve(keys.subList(0, added.size()).stream().mapToLong(FileKeys::size).sum());
     for (int i = 0; i < added.size(); i++) {
       arrivals.add(added.get(i), keys.get(i));
     }
     DeleteScope scope = new DeleteScope(staged, columns, table);
-    for (int i = 0; i < lane.equalityDeletes().size(); i++) {
-      DeleteFile file = lane.equalityDeletes().get(i);
+    for (int i = 0; i < deletes.size(); i++) {
+      DeleteFile file = deletes.get(i);
       delete(keys.get(added.size() + i), scope.of(file), arrivals);
     }
     arrivals.settle();
     counts = counts.plus(0, arrivals.replaced(), arrivals.deadOnArrival());
+  }
+
+  /**
+   * A sink of upserts deletes the key of each row that lives in the end at least once. With no more
+   * deletes than such rows, no other key is deleted, and the rows tell all keys.
+   */
+  private static List<DeleteFile> deletesToRead(LaneSnapshot lane, List<StagedFile> added) {
+    long deletes = lane.equalityDeletes().stream().mapToLong(DeleteFile::recordCount).sum();
+    long live =
+        added.stream()
+            .mapToLong(file -> file.file().recordCount() - file.laneDead().getLongCardinality())
+            .sum();
+    return lane.isOfUpserts() && deletes == live ? List.of() : lane.equalityDeletes();
   }
 
   /** A deleted key without a row of this snapshot: what was before goes, whatever its version. */

@@ -41,7 +41,7 @@ class FileTableTest {
     }
     assertThat(files.get(Location.of(next.ordinal(), 0))).isSameAs(next);
     files.remove(huge);
-    assertThat(files.at(Location.of(huge.ordinal(), Integer.MAX_VALUE - 1))).isEmpty();
+    assertThat(files.findAt(Location.of(huge.ordinal(), Integer.MAX_VALUE - 1))).isNull();
   }
 
   @Test

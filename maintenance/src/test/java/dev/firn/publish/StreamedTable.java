@@ -182,6 +182,7 @@ public final class StreamedTable {
         .set(LaneProperties.SINK_JOB_ID, job)
         .set(LaneProperties.SINK_OPERATOR_ID, operator)
         .set(LaneProperties.SINK_CHECKPOINT_ID, Long.toString(checkpoint))
+        .set(LaneProperties.SINK_UPSERTS, "true")
         .commit();
     return table.snapshot(Lanes.INGEST);
   }

@@ -43,6 +43,7 @@ final class Stream {
         .set(LaneProperties.SINK_JOB_ID, "bench")
         .set(LaneProperties.SINK_OPERATOR_ID, "bench")
         .set(LaneProperties.SINK_CHECKPOINT_ID, Long.toString(checkpoint))
+        .set(LaneProperties.SINK_UPSERTS, "true")
         .commit();
   }
 }
