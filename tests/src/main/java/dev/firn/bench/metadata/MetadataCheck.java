@@ -40,7 +40,7 @@ final class MetadataCheck {
     return new Oracle(
         rows && exact,
         ("%d rows of main %s the model; all %d snapshots have their files; %d files were left"
-             + " behind; %d of %d orphans found")
+                + " behind; %d of %d orphans found")
             .formatted(
                 main.size(),
                 rows ? "are" : "are not",
