@@ -32,8 +32,7 @@ class CompactionPlannerTest {
   private static final PartitionSpec SPEC =
       PartitionSpec.builderFor(SCHEMA).identity("part").build();
   private static final long MB = 1_000_000;
-  private final Clock later =
-      Clock.fixed(Instant.now().plus(Duration.ofHours(1)), ZoneOffset.UTC);
+  private final Clock later = Clock.fixed(Instant.now().plus(Duration.ofHours(1)), ZoneOffset.UTC);
 
   private final Table table = table(2);
 

@@ -46,12 +46,11 @@ class ExpiryFaultsTest {
     ExpiredTable expired = published(catalog);
     expired.upsert(1, "before");
     long laneHead = expired.table.lane().snapshotId();
-    catalog.beforeNextCommit(
-        () -> {
-          expired.publish();
-          expired.clock.pass(Duration.ofMinutes(11));
-          expired.expire();
-        });
+    catalog.beforeNextCommit(() -> {
+      expired.publish();
+      expired.clock.pass(Duration.ofMinutes(11));
+      expired.expire();
+    });
 
     expired.upsert(2, "under way");
 
