@@ -21,9 +21,9 @@ public record Upkeep(
     Duration orphanInterval) {
 
   /**
-   * Files of 128 MiB with a tenth of their rows dead at most, two hundred snapshots (some 200 KiB
+   * Files of 128 MiB with a fifth of their rows dead at most, two hundred snapshots (some 200 KiB
    * of metadata), and orphans of a week looked for once a day.
    */
   public static final Upkeep DEFAULT =
-      new Upkeep(true, 128L << 20, 10, 200, Duration.ofDays(7), Duration.ofDays(1));
+      new Upkeep(true, 128L << 20, 20, 200, Duration.ofDays(7), Duration.ofDays(1));
 }

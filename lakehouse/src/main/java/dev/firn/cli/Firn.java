@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       KeepCommand.class,
       HealthCommand.class,
+      RepairCommand.class,
       AuditCommand.class,
       BenchCommand.class,
       TestCommand.class,

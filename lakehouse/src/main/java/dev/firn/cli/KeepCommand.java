@@ -84,7 +84,7 @@ final class KeepCommand implements Callable<Integer> {
     KeeperConfig config = config();
     try (LakeCatalog catalog = source.open(lake);
         KeeperId id = folder == null ? KeeperId.ofProcess() : KeeperId.in(folder);
-        var keeper = new Keeper(catalog.catalog(), tables, config, id.id())) {
+        var keeper = new Keeper(catalog.catalog(), tables, config, id)) {
       return once ? report(dryRun ? keeper.plan() : keeper.runOnce()) : keep(keeper);
     }
   }

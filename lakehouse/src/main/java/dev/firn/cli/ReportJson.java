@@ -27,7 +27,7 @@ final class ReportJson {
     return list.toPrettyString() + "\n";
   }
 
-  private static void write(ObjectNode node, TaskReport task) {
+  static void write(ObjectNode node, TaskReport task) {
     node.put("task", task.task().label());
     task.plan().ifPresent(plan -> write(node, plan));
     task.outcome().ifPresent(outcome -> write(node, outcome));

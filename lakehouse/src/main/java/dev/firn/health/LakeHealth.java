@@ -2,76 +2,103 @@ package dev.firn.health;
 
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.health.TableHealth.State;
+import dev.firn.keeper.Keeper;
+import dev.firn.keeper.KeeperConfig;
+import dev.firn.keeper.KeptTables;
+import dev.firn.keeper.TableReport;
+import dev.firn.keeper.UpkeepConfig;
 import dev.firn.lake.Lake;
-import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
+import dev.firn.lease.Lease;
+import dev.firn.publish.Halt;
+import dev.firn.publish.LaneLook;
+import dev.firn.upkeep.UpkeepTask;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.exceptions.NoSuchTableException;
-import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the health of every table from its metadata; reads no data. */
+/**
+ * Reads the health of every table from its metadata, with the keeper's own planners. Reads no data,
+ * lists no files, changes nothing.
+ */
 public final class LakeHealth {
 
   private LakeHealth() {}
 
   /** Looks at each declared table once, in the order of the declaration. */
-  public static List<TableHealth> of(Lake lake, LakeCatalog catalog) {
-    return lake.tables().stream().map(table -> of(table.name(), catalog)).toList();
+  public static List<TableHealth> of(Lake lake, LakeCatalog catalog) throws InterruptedException {
+    UpkeepConfig tasks =
+        UpkeepConfig.DEFAULT.withTasks(EnumSet.complementOf(EnumSet.of(UpkeepTask.ORPHANS)));
+    try (var keeper =
+        new Keeper(
+            catalog.catalog(), KeptTables.of(lake), KeeperConfig.DEFAULT.withUpkeep(tasks))) {
+      return keeper.plan().stream().map(report -> of(report, catalog)).toList();
+    }
   }
 
-  private static TableHealth of(String name, LakeCatalog catalog) {
+  private static TableHealth of(TableReport report, LakeCatalog catalog) {
+    String name = report.status().table().name();
     try {
-      return of(name, catalog.load(name));
+      return of(name, catalog.load(name), report);
     } catch (NoSuchTableException absent) {
       return TableHealth.missing(name);
     }
   }
 
-  private static TableHealth of(String name, Table table) {
+  private static TableHealth of(String name, Table table, TableReport report) {
     @Nullable Snapshot main = table.currentSnapshot();
-    @Nullable Snapshot lane = table.snapshot(Lanes.INGEST);
-    Map<String, String> summary = main == null ? Map.of() : main.summary();
-    long equalityDeletes = number(summary, SnapshotSummary.TOTAL_EQ_DELETES_PROP);
+    LaneLook look = LaneLook.at(table);
+    TableHealth.Files files = files(main == null ? Map.of() : main.summary());
     return new TableHealth(
         name,
-        state(main, lane, equalityDeletes),
+        state(table, look, files),
+        look.halt().map(Halt::toString).orElse(""),
         Optional.ofNullable(main).map(Snapshot::timestampMillis).map(Instant::ofEpochMilli),
-        number(summary, SnapshotSummary.TOTAL_RECORDS_PROP),
-        number(summary, SnapshotSummary.TOTAL_DATA_FILES_PROP),
-        number(summary, SnapshotSummary.TOTAL_POS_DELETES_PROP),
-        equalityDeletes,
-        lane == null || main == null ? 0 : unpublished(table, main, lane));
+        look.newest(),
+        look.oldestUnpublished(),
+        look.snapshots(),
+        look.rows(),
+        files,
+        metadata(((HasTableOperations) table).operations()),
+        Lease.from(table.properties()).map(Lease::holder),
+        report.tasks());
   }
 
-  private static State state(
-      @Nullable Snapshot main, @Nullable Snapshot lane, long equalityDeletes) {
-    if (main == null || lane == null) {
+  private static State state(Table table, LaneLook look, TableHealth.Files files) {
+    if (table.currentSnapshot() == null || table.snapshot(Lanes.INGEST) == null) {
       return State.NO_LANE;
     }
-    return equalityDeletes > 0 ? State.UNCLEAN : State.OK;
+    if (files.equalityDeletes() > 0) {
+      return State.UNCLEAN;
+    }
+    return look.halt().isPresent() ? State.HALTED : State.OK;
   }
 
-  /** Lane snapshots since the fork or the last published one, whichever is later. */
-  private static int unpublished(Table table, Snapshot main, Snapshot lane) {
-    String through = main.summary().getOrDefault(LaneProperties.PUBLISHED_THROUGH, "");
-    int count = 0;
-    for (Snapshot snapshot : SnapshotUtil.ancestorsOf(lane.snapshotId(), table::snapshot)) {
-      boolean known =
-          Long.toString(snapshot.snapshotId()).equals(through)
-              || SnapshotUtil.isAncestorOf(table, main.snapshotId(), snapshot.snapshotId());
-      if (known) {
-        break;
-      }
-      count++;
-    }
-    return count;
+  private static TableHealth.Files files(Map<String, String> summary) {
+    return new TableHealth.Files(
+        number(summary, SnapshotSummary.TOTAL_RECORDS_PROP),
+        number(summary, SnapshotSummary.TOTAL_POS_DELETES_PROP),
+        number(summary, SnapshotSummary.TOTAL_EQ_DELETES_PROP),
+        number(summary, SnapshotSummary.TOTAL_DATA_FILES_PROP),
+        number(summary, SnapshotSummary.TOTAL_FILE_SIZE_PROP),
+        number(summary, SnapshotSummary.TOTAL_DELETE_FILES_PROP));
+  }
+
+  private static TableHealth.Metadata metadata(TableOperations operations) {
+    TableMetadata current = operations.current();
+    @Nullable String location = current.metadataFileLocation();
+    long bytes = location == null ? 0 : operations.io().newInputFile(location).getLength();
+    return new TableHealth.Metadata(current.snapshots().size(), bytes);
   }
 
   private static long number(Map<String, String> summary, String key) {

@@ -71,7 +71,7 @@ class KeeperMetricsTest {
         Optional.empty(),
         Optional.empty(),
         new TableStatus.Totals(4, 40, 0, 3, 1, 0),
-        IndexSize.NONE,
+        new IndexSize(7, 112, 0, 1),
         Optional.of(
             new LaneLook(
                 1, 10, Optional.of(NOW), Optional.of(NOW.minusMillis(2500)), Optional.empty())),

@@ -1,8 +1,8 @@
 package dev.firn.keeper;
 
+import dev.firn.lease.KeeperId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +21,7 @@ public final class Keeper implements AutoCloseable {
   private static final long STOP_SECONDS = 20;
 
   private final List<TableKeeper> tables;
-  private final KeeperThreads threads;
+  private final KeeperResources resources;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
@@ -32,20 +32,21 @@ public final class Keeper implements AutoCloseable {
    * @param catalog must not cache tables; it is not closed by the keeper
    */
   public Keeper(Catalog catalog, List<KeptTable> tables, KeeperConfig config) {
-    this(catalog, tables, config, UUID.randomUUID().toString());
+    this(catalog, tables, config, KeeperId.ofProcess());
   }
 
   /**
    * A keeper that does nothing yet.
    *
    * @param catalog must not cache tables; it is not closed by the keeper
-   * @param id the same as before the last restart, if no other living keeper can have it
+   * @param id who it is; not closed by the keeper
    */
-  public Keeper(Catalog catalog, List<KeptTable> tables, KeeperConfig config, String id) {
-    this.threads = KeeperThreads.start(config.fileThreads());
+  public Keeper(Catalog catalog, List<KeptTable> tables, KeeperConfig config, KeeperId id) {
+    this.resources = KeeperResources.start(config.fileThreads(), id.folder().orElse(null));
     this.tables =
         tables.stream()
-            .map(table -> new TableKeeper(catalog, table, config, threads, id, this::isStopping))
+            .map(table ->
+                new TableKeeper(catalog, table, config, resources, id.id(), this::isStopping))
             .toList();
   }
 
@@ -75,7 +76,7 @@ public final class Keeper implements AutoCloseable {
   /** Keeps the tables until {@link #close} is called. */
   public void run() {
     running = true;
-    ExecutorService keepers = Executors.newCachedThreadPool(KeeperThreads.daemons("keeper"));
+    ExecutorService keepers = Executors.newCachedThreadPool(KeeperResources.daemons("keeper"));
     tables.forEach(table -> keepers.execute(() -> keep(table)));
     try {
       stop.await();
@@ -102,7 +103,7 @@ public final class Keeper implements AutoCloseable {
     if (!running) {
       tables.forEach(TableKeeper::close);
     }
-    threads.stop();
+    resources.stop();
   }
 
   private void keep(TableKeeper table) {

@@ -52,7 +52,7 @@ final class TableKeeper {
       Catalog catalog,
       KeptTable kept,
       KeeperConfig config,
-      KeeperThreads threads,
+      KeeperResources resources,
       String holder,
       BooleanSupplier stopping) {
     this.kept = kept;
@@ -61,12 +61,18 @@ final class TableKeeper {
     this.board = new StatusBoard(kept.id());
     this.publisher =
         new LanePublisher(
-            poll::fresh, kept.how(), config.limits(), threads.files(), new IndexingLog(kept.id()));
+            poll::fresh,
+            kept.how(),
+            config.limits(),
+            resources.files(),
+            new IndexingLog(kept.id()),
+            resources.indexes());
     this.publishing = new PublishTurn(publisher, board, stopping, config.clock());
     this.turns =
         new Turns(
             kept.id().toString(),
-            Upkeeps.of(kept, config, publisher, poll::fresh, threads),
+            new Upkeeps(catalog, kept, config, resources, publisher).wanted(),
+            resources.background(),
             System::nanoTime);
     this.watch = new LeaseWatch(holder, config.lease());
     this.lease = new LeaseRunner(poll::fresh, holder, watch);
@@ -157,9 +163,10 @@ final class TableKeeper {
         .toList();
   }
 
-  /** Gives up what is under way in the background, and the lease. */
+  /** Keeps the index, and gives up what is under way in the background, and the lease. */
   void close() {
     turns.close();
+    publisher.close();
     try {
       lease.release();
     } catch (RuntimeException e) {
@@ -217,6 +224,7 @@ final class TableKeeper {
       return lease.take(Optional.of(abandoned.lease()));
     }
     if (standing instanceof Standing.Waiting waiting) {
+      turns.close();
       board.become(new TableState.StandingBy(waiting.lease().holder()));
       return false;
     }

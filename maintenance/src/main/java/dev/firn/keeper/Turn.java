@@ -5,6 +5,7 @@ import dev.firn.upkeep.UpkeepOutcome;
 import dev.firn.upkeep.UpkeepPlan;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
 import org.slf4j.Logger;
@@ -23,20 +24,28 @@ final class Turn {
   private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
   private static final Duration MAX_REST = Duration.ofHours(1);
   private static final Duration BUSY_POLL = Duration.ofSeconds(1);
+  private static final Duration RUN_POLL = Duration.ofMillis(20);
+  private static final int MAX_REFUSALS = 20;
   private static final int MAX_DOUBLINGS = 12;
 
   private final String table;
   private final Upkeep upkeep;
+  private final ApartWork apart;
   private UpkeepStatus status;
   private long nextNanos;
   private int failuresInARow;
 
-  /** A task whose first turn is at once. */
-  Turn(String table, Upkeep upkeep, long nowNanos) {
+  /**
+   * A task whose first turn is to come.
+   *
+   * @param background where a task is done that is apart
+   */
+  Turn(String table, Upkeep upkeep, ExecutorService background, long nowNanos) {
+    this.apart = new ApartWork(upkeep, background);
     this.table = table;
     this.upkeep = upkeep;
     this.status = UpkeepStatus.none(upkeep.task());
-    this.nextNanos = nowNanos;
+    this.nextNanos = nowNanos + upkeep.firstRest().toNanos();
   }
 
   UpkeepStatus status() {
@@ -49,11 +58,25 @@ final class Turn {
 
   /** Takes the turn, as far as it goes without keeping the thread for long. */
   void take(Supplier<Table> fresh, long nowNanos) {
-    Optional<UpkeepOutcome> outcome = upkeep.isBusy() ? proceed(fresh) : planAndRun(fresh);
+    Optional<UpkeepOutcome> outcome = upkeep.isApart() ? beApart(fresh) : beHere(fresh);
     outcome.ifPresent(this::ended);
-    boolean isBusy = upkeep.isBusy();
+    boolean isBusy = upkeep.isBusy() || apart.isBusy();
     status = status.running(isBusy);
     nextNanos = nowNanos + (isBusy ? BUSY_POLL : rest()).toNanos();
+  }
+
+  private Optional<UpkeepOutcome> beHere(Supplier<Table> fresh) {
+    return upkeep.isBusy() ? proceed(fresh) : planAndRun(fresh);
+  }
+
+  private Optional<UpkeepOutcome> beApart(Supplier<Table> fresh) {
+    if (!apart.isBusy()) {
+      apart.start(fresh);
+      return Optional.empty();
+    }
+    Optional<ApartWork.Ended> ended = apart.poll();
+    ended.ifPresent(work -> status = status.planned(work.plan()));
+    return ended.map(ApartWork.Ended::outcome);
   }
 
   /** Plans, and does nothing. */
@@ -65,21 +88,25 @@ final class Turn {
     }
   }
 
-  /** Does all of it at once; for tasks that do nothing in the background. */
-  TaskReport run(Supplier<Table> fresh) {
-    Optional<UpkeepOutcome> outcome = planAndRun(fresh);
-    outcome.ifPresent(this::ended);
-    while (upkeep.isBusy()) {
-      outcome = proceed(fresh);
-      outcome.ifPresent(this::ended);
-      if (outcome.isEmpty() || !isWell(outcome.get())) {
-        break;
+  /** Does all of it at once, and waits for what is done in the background. */
+  TaskReport run(Supplier<Table> fresh) throws InterruptedException {
+    Optional<UpkeepOutcome> last = planAndRun(fresh);
+    last.ifPresent(this::ended);
+    for (int refusals = 0; upkeep.isBusy() && refusals < MAX_REFUSALS; ) {
+      Optional<UpkeepOutcome> next = proceed(fresh);
+      if (next.isEmpty()) {
+        Thread.sleep(RUN_POLL.toMillis());
+        continue;
       }
+      ended(next.get());
+      refusals += isWell(next.get()) ? 0 : 1;
+      last = next;
     }
-    return new TaskReport(upkeep.task(), status.lastPlan(), Optional.of(summary(outcome)));
+    return new TaskReport(upkeep.task(), status.lastPlan(), Optional.of(summary(last)));
   }
 
   void close() {
+    apart.close();
     upkeep.close();
   }
 

@@ -1,7 +1,9 @@
 package dev.firn.keeper;
 
 import dev.firn.upkeep.Upkeep;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
@@ -20,8 +22,9 @@ final class Turns {
    *
    * @param nanos a clock that only goes forward
    */
-  Turns(String table, List<Upkeep> upkeeps, LongSupplier nanos) {
-    this.turns = upkeeps.stream().map(task -> new Turn(table, task, nanos.getAsLong())).toList();
+  Turns(String table, List<Upkeep> upkeeps, ExecutorService background, LongSupplier nanos) {
+    this.turns =
+        upkeeps.stream().map(task -> new Turn(table, task, background, nanos.getAsLong())).toList();
     this.nanos = nanos;
   }
 
@@ -48,8 +51,12 @@ final class Turns {
   }
 
   /** Does every task at once, whatever its time. */
-  List<TaskReport> run(Supplier<Table> fresh) {
-    return turns.stream().map(turn -> turn.run(fresh)).toList();
+  List<TaskReport> run(Supplier<Table> fresh) throws InterruptedException {
+    List<TaskReport> reports = new ArrayList<>();
+    for (Turn turn : turns) {
+      reports.add(turn.run(fresh));
+    }
+    return reports;
   }
 
   /** What is known of each task. */

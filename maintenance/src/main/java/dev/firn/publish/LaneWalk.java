@@ -1,6 +1,5 @@
 package dev.firn.publish;
 
-import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -142,7 +141,7 @@ final class LaneWalk {
     return new HaltException(
         Halt.Cause.REPAIR,
         "Cannot publish " + table + ": " + what,
-        "rewrite the files that they apply to, then the keeper goes on by itself");
+        "run 'firn repair' with --equality-deletes, which replaces them by positions");
   }
 
   private HaltException notProvisioned(String what) {
@@ -161,10 +160,6 @@ final class LaneWalk {
             + (head == null ? "no snapshot" : head.snapshotId())
             + ", which does not descend from the last publication "
             + property.mainSnapshot(),
-        "set main back to a snapshot that descends from it, or accept the rollback by removing table property "
-            + LaneProperties.PUBLISHED
-            + " and setting branch '"
-            + Lanes.INGEST
-            + "' to main");
+        "run 'firn repair' with --accept-rollback if it was meant, with --republish if it was a mistake");
   }
 }

@@ -19,6 +19,19 @@ public interface Upkeep {
   /** How long to wait from one plan to the next: planning reads the table's metadata. */
   Duration interval();
 
+  /** How long to wait with the first plan, after a start. */
+  default Duration firstRest() {
+    return Duration.ZERO;
+  }
+
+  /**
+   * Whether planning and running take long and commit nothing, so that they belong on another
+   * thread than publishing.
+   */
+  default boolean isApart() {
+    return false;
+  }
+
   /**
    * Plans from the table as it is, and changes nothing.
    *

@@ -6,10 +6,12 @@ import dev.firn.lake.WriteMode;
 import dev.firn.lease.LeaseConfig;
 import dev.firn.publish.FoldLimits;
 import dev.firn.publish.TestTables;
+import dev.firn.upkeep.UpkeepTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,8 @@ class KeeperTest {
   @Test
   void onlyRefreshesATableThatHasNotChanged() throws InterruptedException {
     one.upsert(1, 1, "a");
-    TableKeeper keeper = keeper(kept(one), CONFIG);
+    UpkeepConfig publishing = UpkeepConfig.DEFAULT.withTasks(EnumSet.of(UpkeepTask.PUBLISH));
+    TableKeeper keeper = keeper(kept(one), CONFIG.withUpkeep(publishing));
     keeper.look();
     keeper.look();
     int before = catalog.loads;
@@ -188,7 +191,8 @@ class KeeperTest {
   }
 
   private TableKeeper keeper(KeptTable table, KeeperConfig config) {
-    return new TableKeeper(catalog, table, config, KeeperThreads.start(1), "me", () -> false);
+    return new TableKeeper(
+        catalog, table, config, KeeperResources.start(1, null), "me", () -> false);
   }
 
   private static KeptTable kept(TestTables table) {

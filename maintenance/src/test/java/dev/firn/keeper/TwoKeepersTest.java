@@ -132,7 +132,7 @@ class TwoKeepersTest {
             catalog,
             kept(table),
             config.withLease(noPatience),
-            KeeperThreads.start(1),
+            KeeperResources.start(1, null),
             "second",
             () -> false);
 
@@ -145,7 +145,8 @@ class TwoKeepersTest {
   }
 
   private TableKeeper keeper(Catalog catalog, TestTables table, String id) {
-    return new TableKeeper(catalog, kept(table), config, KeeperThreads.start(1), id, () -> false);
+    return new TableKeeper(
+        catalog, kept(table), config, KeeperResources.start(1, null), id, () -> false);
   }
 
   private static KeptTable kept(TestTables table) {

@@ -44,6 +44,11 @@ public final class TestTables {
     return table.rows();
   }
 
+  /** The checkpoint that the sink would find for itself after a restart, or -1. */
+  public long committedCheckpoint() {
+    return table.committedCheckpoint("job", "operator");
+  }
+
   /** Whether the lane is where main is. */
   public boolean isMoved() {
     return table.lane().snapshotId() == table.mainHead().snapshotId();

@@ -38,8 +38,9 @@ final class UpkeepSection {
       Key.optional(
           "dead-share",
           "share from `1%` to `100%`",
-          "`10%`",
-          "A data file is rewritten when more of its rows than this are dead");
+          "`20%`",
+          "A data file is rewritten when more of its rows than this are dead; in a table that rests,"
+              + " when more than `5%` are");
   private static final Key MAX_SNAPSHOTS =
       Key.optional(
           "max-snapshots",

@@ -67,7 +67,8 @@ class ArchitectureTest {
             "dev.firn.catalog.plan.LaneEdit",
             "dev.firn.catalog.plan.LaneProtection",
             "dev.firn.expire.SnapshotRemoval",
-            "dev.firn.publish.LaneMove");
+            "dev.firn.publish.LaneMove",
+            "dev.firn.repair.RepairRunner");
   }
 
   /** The job jar has Iceberg's Flink runtime, whose shaded libraries are not API. */
