@@ -1,0 +1,97 @@
+package dev.firn.simulation;
+
+import dev.firn.lake.LaneProperties;
+import dev.firn.lake.Lanes;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.iceberg.FileContent;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.RowDelta;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotChanges;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/** Tables that forget something of what the keeper asks of them. */
+final class BrokenTable {
+  private BrokenTable() {}
+
+  /** Row deltas lose that call. */
+  static Table without(Table table, String dropped) {
+    return withDeltas(
+        table,
+        (delta, method, arguments) ->
+            method.getName().equals(dropped) ? delta : Fluent.pass(delta, method, arguments));
+  }
+
+  /** Row deltas bring the equality deletes of the lane's newest snapshot. */
+  static Table withLaneEqualityDeletes(Table table) {
+    return withDeltas(
+        table,
+        (delta, method, arguments) -> {
+          if (method.getName().equals("commit")) {
+            SnapshotChanges.builderFor(table)
+                .snapshot(table.snapshot(Lanes.INGEST))
+                .build()
+                .addedDeleteFiles()
+                .forEach(file -> {
+                  if (file.content() == FileContent.EQUALITY_DELETES) {
+                    delta.addDeletes(file);
+                  }
+                });
+          }
+          return Fluent.pass(delta, method, arguments);
+        });
+  }
+
+  /** Main's snapshots do not say which checkpoint they hold. */
+  static Table withoutSinkTriple(Table table) {
+    return Fluent.of(
+        table,
+        (target, method, arguments) -> {
+          @Nullable Object result = Fluent.pass(target, method, arguments);
+          return result instanceof Snapshot snapshot ? forgetful(snapshot) : result;
+        },
+        Table.class,
+        HasTableOperations.class);
+  }
+
+  private static Snapshot forgetful(Snapshot snapshot) {
+    if (!snapshot.summary().containsKey(LaneProperties.PUBLISHED_THROUGH)) {
+      return snapshot;
+    }
+    Map<String, String> summary = new HashMap<>(snapshot.summary());
+    summary.remove(LaneProperties.SINK_CHECKPOINT_ID);
+    return Fluent.of(
+        snapshot,
+        (target, method, arguments) ->
+            method.getName().equals("summary") ? summary : Fluent.pass(target, method, arguments),
+        Snapshot.class);
+  }
+
+  private static Table withDeltas(Table table, Fluent.Handler<RowDelta> handler) {
+    return Fluent.of(
+        table,
+        (target, method, arguments) -> {
+          @Nullable Object result = Fluent.pass(target, method, arguments);
+          return result instanceof Transaction transaction
+              ? withDeltas(transaction, handler)
+              : result;
+        },
+        Table.class,
+        HasTableOperations.class);
+  }
+
+  private static Transaction withDeltas(Transaction transaction, Fluent.Handler<RowDelta> handler) {
+    return Fluent.of(
+        transaction,
+        (target, method, arguments) -> {
+          @Nullable Object result = Fluent.pass(target, method, arguments);
+          return result instanceof RowDelta delta
+              ? Fluent.of(delta, handler, RowDelta.class)
+              : result;
+        },
+        Transaction.class);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.firn.simulation;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.iceberg.Table;
+
+/**
+ * A way to build the keeper wrongly, by which the simulation shows that it would find it. All but
+ * the first are broken where the keeper meets catalog and storage, never inside it.
+ */
+enum Mutation {
+  /** The keeper as it is. */
+  NONE,
+  /** I1: the move checks one state of the table, and changes another. */
+  I1,
+  /** I2: main may have moved between plan and commit. */
+  I2 {
+    @Override
+    Table loaded(Table table) {
+      return BrokenTable.without(table, "validateWith");
+    }
+  },
+  /** I3: the lane's equality deletes are carried to main. */
+  I3 {
+    @Override
+    Table loaded(Table table) {
+      return BrokenTable.withLaneEqualityDeletes(table);
+    }
+  },
+  /** I4: main does not say which checkpoints it holds. */
+  I4 {
+    @Override
+    Table planned(Table table) {
+      return BrokenTable.withoutSinkTriple(table);
+    }
+  },
+  /** I5: a commit without a reply is taken for one that failed, and its files are deleted. */
+  I5,
+  /** Expiry keeps what branches name, and not what lies between them. */
+  EXPIRY_BY_HEADS;
+
+  /** What a publisher loads to commit to. */
+  Table loaded(Table table) {
+    return table;
+  }
+
+  /** What a publisher plans on. */
+  Table planned(Table table) {
+    return table;
+  }
+
+  /** The mutation of that name, in either case. */
+  static Mutation named(String name) {
+    return Arrays.stream(values())
+        .filter(mutation -> mutation.label().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "Cannot break '"
+                    + name
+                    + "': what can be broken is "
+                    + Arrays.stream(values()).skip(1).map(Mutation::label).toList()));
+  }
+
+  String label() {
+    return this.name().length() == 2
+        ? this.name()
+        : this.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
