@@ -16,7 +16,7 @@ final class Fluent {
   private Fluent() {}
 
   /** The same object, whose calls go through that handler; calls that return it return this. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  @SuppressWarnings({"unchecked", "ReferenceEquality"}) // is it the very same object?
   static <T> T of(T target, Handler<T> handler, Class<?>... types) {
     InvocationHandler invocation =
         (proxy, method, arguments) -> {

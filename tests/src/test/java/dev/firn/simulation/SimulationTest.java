@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** {@code -Dfirn.seed=N} begins elsewhere, {@code -Dfirn.seeds=N} runs that many. */
 class SimulationTest {
   private static final long FIRST = Long.getLong("firn.seed", 1);
-  private static final int TURNS = 25;
+  private static final int TURNS = 20;
 
   @Test
   void mainIsWhatTheModelSaysAfterEachTurn() {
