@@ -93,8 +93,7 @@ final class Ledger {
   void checkSink(Table table) {
     committed.forEach((writer, last) -> {
       long found = committedCheckpoint(table, writer);
-      boolean forgotten =
-          found == NONE && !writer.equals(current) && last.entry() < applied;
+      boolean forgotten = found == NONE && !writer.equals(current) && last.entry() < applied;
       if (found != last.checkpoint() && !forgotten) {
         throw new Violation(
             "I1: %s committed checkpoint %d and finds %d"

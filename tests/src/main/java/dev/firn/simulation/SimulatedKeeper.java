@@ -22,6 +22,7 @@ final class SimulatedKeeper {
   private final SimulatedProcess process = new SimulatedProcess();
   private final LanePublisher publisher;
   private final Expiry expiry;
+  private final Compaction compaction;
 
   SimulatedKeeper(World world, Mutation mutation) {
     this.world = world;
@@ -35,6 +36,7 @@ final class SimulatedKeeper {
             FollowProgress.SILENT,
             world.scenario.memory());
     this.expiry = new Expiry(world, this::load, FILES);
+    this.compaction = new Compaction(world, this::load, publisher);
   }
 
   private PublishedTable how() {
@@ -72,6 +74,10 @@ final class SimulatedKeeper {
     if (mutation == Mutation.I1) {
       moveInTwoSteps();
     }
+  }
+
+  void compact() {
+    compaction.run();
   }
 
   void expire() {

@@ -49,7 +49,7 @@ final class Simulation {
   }
 
   private void turn() {
-    switch (world.random.nextInt(18)) {
+    switch (world.random.nextInt(20)) {
       case 0, 1, 2, 3 -> stream(stream::commit);
       case 4 -> stream(stream::commitAgain);
       case 5 -> stream.change();
@@ -58,6 +58,7 @@ final class Simulation {
       case 9, 10 -> keep(anyKeeper(), SimulatedKeeper::move);
       case 11 -> readers.begin();
       case 12 -> keep(leader(), SimulatedKeeper::expire);
+      case 13, 14 -> keep(anyKeeper(), SimulatedKeeper::compact);
       default -> keep(anyKeeper(), SimulatedKeeper::publish);
     }
   }
@@ -125,10 +126,8 @@ final class Simulation {
     if (e instanceof Violation violation) {
       throw violation;
     }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SimulatedFailure || process.isDead()) {
-        return;
-      }
+    if (process.isDead() || SimulatedFailure.isIn(e)) {
+      return;
     }
     throw new Violation("the keeper fails: " + e, e);
   }
