@@ -23,6 +23,8 @@ import org.apache.iceberg.rest.RESTCatalog;
 import org.apache.iceberg.rest.RESTCatalogAdapter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeeperTest {
   private static final KeeperConfig CONFIG =
@@ -126,10 +128,11 @@ class KeeperTest {
     assertThat(one.rows()).containsExactly("1=a");
   }
 
-  @Test
-  void refusesToCommitWithAClockThatIsBehind() {
+  @ParameterizedTest
+  @ValueSource(longs = {30, 120})
+  void refusesToCommitWithAClockThatIsBehind(long seconds) {
     one.upsert(1, 1, "a");
-    Clock behind = Clock.fixed(Instant.now().minus(Duration.ofSeconds(30)), ZoneOffset.UTC);
+    Clock behind = Clock.fixed(Instant.now().minus(Duration.ofSeconds(seconds)), ZoneOffset.UTC);
     KeeperConfig config = CONFIG.withClock(behind);
     try (Keeper keeper = new Keeper(catalog, List.of(kept(one)), config)) {
       assertThat(run(keeper).get(0).state())

@@ -1,5 +1,7 @@
 package dev.firn.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.firn.lake.LaneProperties;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -123,7 +125,10 @@ final class Checker {
         seen.keySet().stream().filter(id -> table.snapshot(id) != null).sorted().toList();
     if (!retained.isEmpty()) {
       long id = retained.get(world.random.nextInt(retained.size()));
-      compare("snapshot " + id, seen.get(id), rows(table, id, Expressions.alwaysTrue()));
+      compare(
+          "snapshot " + id,
+          requireNonNull(seen.get(id)),
+          rows(table, id, Expressions.alwaysTrue()));
     }
   }
 

@@ -21,8 +21,7 @@ final class Compaction {
   Compaction(World world, Supplier<Table> fresh, LanePublisher publisher) {
     this.world = world;
     this.fresh = fresh;
-    this.compactor =
-        new Compactor(publisher, EAGER, Runnable::run, () -> Pace.FULL, world.clock);
+    this.compactor = new Compactor(publisher, EAGER, Runnable::run, () -> Pace.FULL, world.clock);
   }
 
   void run() {
@@ -39,7 +38,8 @@ final class Compaction {
     if (result instanceof CompactionResult.Halted) {
       throw new Violation("compaction halts: " + result);
     }
-    if (result instanceof CompactionResult.Failed failed && !SimulatedFailure.isIn(failed.cause())) {
+    if (result instanceof CompactionResult.Failed failed
+        && !SimulatedFailure.isIn(failed.cause())) {
       throw new Violation("compaction fails: " + failed.cause(), failed.cause());
     }
   }

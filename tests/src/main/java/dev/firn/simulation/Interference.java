@@ -6,6 +6,9 @@ import org.apache.iceberg.exceptions.ValidationException;
 
 /** Lets something go wrong in what a process does next: others get in between, replies are lost. */
 final class Interference {
+  /** A publication loads the table to plan, to write, and to commit. */
+  private static final int BETWEEN_PLAN_AND_COMMIT = 2;
+
   private final World world;
   private final Runnable someoneElse;
 
@@ -30,8 +33,8 @@ final class Interference {
   void arm(SimulatedProcess process) {
     int kinds = world.scenario.faults() ? 16 : 5;
     switch (world.random.nextInt(kinds)) {
-      case 0, 1, 2 -> overtake(process, 1 + world.random.nextInt(3));
-      case 3, 4 -> {}
+      case 0, 1, 2, 3 -> overtake(process, 1 + world.random.nextInt(3));
+      case 4 -> {}
       case 5, 6, 7 -> process.dieAtCall(world.random.nextInt(40));
       case 8, 9 -> fail(process);
       case 10, 11 -> process.onCommit(this::loseReply);
@@ -44,7 +47,9 @@ final class Interference {
 
   private void overtake(SimulatedProcess process, int times) {
     process.atCall(
-        world.random.nextInt(6),
+        world.oneIn(2)
+            ? BETWEEN_PLAN_AND_COMMIT + world.random.nextInt(3)
+            : world.random.nextInt(7),
         Call::isOfCatalog,
         () -> {
           world.count("overtaken");

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** What main must hold, by the plainest reading of the stream and of what others did to main. */
 final class Model {
-  static final Comparator<Row> ORDER = Comparator.comparing(Row::id).thenComparing(Row::value);
+  static final Comparator<Row> ORDER = Comparator.comparingLong(Row::id).thenComparing(Row::value);
 
   private final boolean versioned;
   private final boolean confined;

@@ -1,5 +1,7 @@
 package dev.firn.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,7 +73,11 @@ final class Outsiders {
       DataFile file = task.file();
       long position = world.random.nextInt(Math.toIntExact(file.recordCount()));
       TableFiles files =
-          new TableFiles(table, table.specs().get(file.specId()), file.partition(), world.names);
+          new TableFiles(
+              table,
+              requireNonNull(table.specs().get(file.specId())),
+              file.partition(),
+              world.names);
       List<TableFiles.Place> place = List.of(new TableFiles.Place(file.location(), position));
       table.newRowDelta().addDeletes(files.writePositionDeletes(place)).commit();
       rows.removeIf(row -> row.position() != position);

@@ -12,7 +12,7 @@ import org.apache.iceberg.SystemConfigs;
  * @param turns in each of them
  */
 record Seeds(long first, long count, int turns) {
-  /** Iceberg's own threads would make the order of reads another one each time. */
+  // Iceberg's own threads would make the order of reads another one each time.
   static {
     System.setProperty(SystemConfigs.WORKER_THREAD_POOL_SIZE.propertyKey(), "1");
   }

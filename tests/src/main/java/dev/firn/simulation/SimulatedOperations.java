@@ -36,6 +36,7 @@ final class SimulatedOperations implements TableOperations {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // as every implementation finds that nothing has changed
   public void commit(TableMetadata base, TableMetadata metadata) {
     if (base != metadata) {
       process.commit(() -> catalog.commit(base, metadata));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files in memory, and which ones were ever deleted. */
 final class SimulatedStorage {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record StoredFile(byte[] bytes, long createdAtMillis) {}
 
   private final NavigableMap<String, StoredFile> files = new ConcurrentSkipListMap<>();
