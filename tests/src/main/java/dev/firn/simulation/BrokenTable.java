@@ -2,10 +2,12 @@ package dev.firn.simulation;
 
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.iceberg.FileContent;
 import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.RowDelta;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotChanges;
@@ -23,6 +25,23 @@ final class BrokenTable {
         table,
         (delta, method, arguments) ->
             method.getName().equals(dropped) ? delta : Fluent.pass(delta, method, arguments));
+  }
+
+  /** Transactions do not change refs. */
+  static Table withoutMove(Table table) {
+    return withTransactions(
+        table,
+        (transaction, method, arguments) -> {
+          @Nullable Object result = Fluent.pass(transaction, method, arguments);
+          return result instanceof ManageSnapshots refs
+              ? Fluent.of(refs, BrokenTable::onlyCommit, ManageSnapshots.class)
+              : result;
+        });
+  }
+
+  private static @Nullable Object onlyCommit(
+      ManageSnapshots refs, Method method, @Nullable Object[] arguments) throws Throwable {
+    return method.getName().equals("commit") ? Fluent.pass(refs, method, arguments) : refs;
   }
 
   /** Row deltas bring the equality deletes of the lane's newest snapshot. */
@@ -71,27 +90,26 @@ final class BrokenTable {
   }
 
   private static Table withDeltas(Table table, Fluent.Handler<RowDelta> handler) {
+    return withTransactions(
+        table,
+        (transaction, method, arguments) -> {
+          @Nullable Object result = Fluent.pass(transaction, method, arguments);
+          return result instanceof RowDelta delta
+              ? Fluent.of(delta, handler, RowDelta.class)
+              : result;
+        });
+  }
+
+  private static Table withTransactions(Table table, Fluent.Handler<Transaction> handler) {
     return Fluent.of(
         table,
         (target, method, arguments) -> {
           @Nullable Object result = Fluent.pass(target, method, arguments);
           return result instanceof Transaction transaction
-              ? withDeltas(transaction, handler)
+              ? Fluent.of(transaction, handler, Transaction.class)
               : result;
         },
         Table.class,
         HasTableOperations.class);
-  }
-
-  private static Transaction withDeltas(Transaction transaction, Fluent.Handler<RowDelta> handler) {
-    return Fluent.of(
-        transaction,
-        (target, method, arguments) -> {
-          @Nullable Object result = Fluent.pass(target, method, arguments);
-          return result instanceof RowDelta delta
-              ? Fluent.of(delta, handler, RowDelta.class)
-              : result;
-        },
-        Transaction.class);
   }
 }

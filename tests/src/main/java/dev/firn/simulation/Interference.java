@@ -6,9 +6,6 @@ import org.apache.iceberg.exceptions.ValidationException;
 
 /** Lets something go wrong in what a process does next: others get in between, replies are lost. */
 final class Interference {
-  /** A publication loads the table to plan, to write, and to commit. */
-  private static final int BETWEEN_PLAN_AND_COMMIT = 2;
-
   private final World world;
   private final Runnable someoneElse;
 
@@ -25,15 +22,20 @@ final class Interference {
   /** Sometimes others commit between two calls of the process to the catalog. */
   void overtake(SimulatedProcess process) {
     if (world.oneIn(3)) {
-      overtake(process, 1 + world.random.nextInt(3));
+      overtake(process, 1, 1 + world.random.nextInt(3));
     }
   }
 
-  /** Sometimes the process is overtaken, hears nothing, fails, or dies. */
-  void arm(SimulatedProcess process) {
+  /**
+   * Sometimes the process is overtaken, hears nothing, fails, or dies.
+   *
+   * @param decisive which of its calls to the catalog comes first after it has looked whether it
+   *     may commit
+   */
+  void arm(SimulatedProcess process, int decisive) {
     int kinds = world.scenario.faults() ? 16 : 5;
     switch (world.random.nextInt(kinds)) {
-      case 0, 1, 2, 3 -> overtake(process, 1 + world.random.nextInt(3));
+      case 0, 1, 2, 3 -> overtake(process, decisive, 1 + world.random.nextInt(3));
       case 4 -> {}
       case 5, 6, 7 -> process.dieAtCall(world.random.nextInt(40));
       case 8, 9 -> fail(process);
@@ -45,17 +47,15 @@ final class Interference {
     }
   }
 
-  private void overtake(SimulatedProcess process, int times) {
+  private void overtake(SimulatedProcess process, int decisive, int times) {
     process.atCall(
-        world.oneIn(2)
-            ? BETWEEN_PLAN_AND_COMMIT + world.random.nextInt(3)
-            : world.random.nextInt(7),
+        world.oneIn(2) ? decisive + world.random.nextInt(2) : world.random.nextInt(7),
         Call::isOfCatalog,
         () -> {
           world.count("overtaken");
           someoneElse.run();
           if (times > 1) {
-            overtake(process, times - 1);
+            overtake(process, 0, times - 1);
           }
         });
   }

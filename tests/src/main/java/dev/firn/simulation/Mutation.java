@@ -12,7 +12,12 @@ enum Mutation {
   /** The keeper as it is. */
   NONE,
   /** I1: the move checks one state of the table, and changes another. */
-  I1,
+  I1 {
+    @Override
+    Table loaded(Table table) {
+      return BrokenTable.withoutMove(table);
+    }
+  },
   /** I2: main may have moved between plan and commit. */
   I2 {
     @Override

@@ -71,9 +71,6 @@ final class SimulatedKeeper {
     if (mutation == Mutation.I5 && publication instanceof Publication.Unknown) {
       process.written().forEach(world.storage::delete);
     }
-    if (mutation == Mutation.I1) {
-      moveInTwoSteps();
-    }
   }
 
   void compact() {

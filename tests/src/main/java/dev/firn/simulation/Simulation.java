@@ -55,11 +55,11 @@ final class Simulation {
       case 5 -> stream.change();
       case 6, 7 -> outside();
       case 8 -> restart(world.random.nextInt(KEEPERS));
-      case 9, 10 -> keep(anyKeeper(), SimulatedKeeper::move);
+      case 9, 10 -> keep(anyKeeper(), 1, SimulatedKeeper::move);
       case 11 -> readers.begin();
-      case 12 -> keep(leader(), SimulatedKeeper::expire);
-      case 13, 14 -> keep(anyKeeper(), SimulatedKeeper::compact);
-      default -> keep(anyKeeper(), SimulatedKeeper::publish);
+      case 12 -> keep(leader(), 2, SimulatedKeeper::expire);
+      case 13, 14 -> keep(anyKeeper(), 3, SimulatedKeeper::compact);
+      default -> keep(anyKeeper(), 4, SimulatedKeeper::publish);
     }
   }
 
@@ -104,9 +104,9 @@ final class Simulation {
     world.count("restarts");
   }
 
-  private void keep(SimulatedKeeper keeper, Consumer<SimulatedKeeper> step) {
+  private void keep(SimulatedKeeper keeper, int decisive, Consumer<SimulatedKeeper> step) {
     SimulatedProcess process = keeper.process();
-    interference.arm(process);
+    interference.arm(process, decisive);
     busy = keeper;
     try {
       step.accept(keeper);
