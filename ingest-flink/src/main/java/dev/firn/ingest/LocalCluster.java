@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.slf4j.Logger;
@@ -86,7 +88,10 @@ public final class LocalCluster {
     }
   }
 
-  /** Small enough for a laptop: the heap is the JVM's own limit, the rest is outside of it. */
+  /**
+   * Small enough for a laptop: the heap is the JVM's own limit, the rest is outside of it. State is
+   * on disk unless the settings say otherwise: on the heap three million keys fill a gigabyte.
+   */
   static Configuration configuration(IngestSettings settings) {
     Configuration configuration = new Configuration();
     configuration.set(RestOptions.ADDRESS, HOST);
@@ -95,6 +100,8 @@ public final class LocalCluster {
     configuration.set(RestOptions.BIND_PORT, Integer.toString(settings.restPort()));
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, 1);
     configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, settings.parallelism().orElse(1));
+    configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(192));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
     configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
