@@ -15,7 +15,7 @@ class SimulationTest {
   @Test
   void mainIsWhatTheModelSaysAfterEachTurn() {
     Outcome outcome =
-        new Seeds(FIRST, Long.getLong("firn.seeds", 200), TURNS)
+        new Seeds(FIRST, Long.getLong("firn.seeds", 60), TURNS)
             .run(Mutation.NONE, false, soFar -> {});
 
     System.out.println(outcome.seeds() + " seeds from " + FIRST + ": " + outcome.tally());
