@@ -3,18 +3,19 @@ package dev.firn.expire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableOperations;
-import org.apache.iceberg.exceptions.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes the files of earlier expiries, oldest first, once their grace is over. */
+/**
+ * Deletes the files of earlier expiries, oldest first, once their grace is over: those of several
+ * together, since what stays must be looked up once for all of them. Where that fails, those of
+ * each by itself, so that one that cannot be deleted does not keep the others.
+ */
 final class DueFiles {
   private static final Logger LOG = LoggerFactory.getLogger(DueFiles.class);
 
@@ -23,6 +24,7 @@ final class DueFiles {
 
   private final ExpiryPolicy policy;
   private final ExpiredFiles files;
+  private final KnownJournals journals = new KnownJournals();
 
   DueFiles(ExpiryPolicy policy, ExpiredFiles files) {
     this.policy = policy;
@@ -38,77 +40,118 @@ final class DueFiles {
 
   Done delete(Table table, ExpiryPlan plan) {
     SnapshotExpiry.requireSame(table, plan);
-    Done done = new Done(ExpiryResult.Deleted.NONE, new ArrayList<>(), new ArrayList<>());
+    TableOperations operations = ((HasTableOperations) table).operations();
     List<PendingExpiry> left = new ArrayList<>(plan.due());
     left.addAll(plan.pending());
-    TableOperations operations = ((HasTableOperations) table).operations();
-    Map<String, Optional<ExpiryJournal>> journals = new HashMap<>();
-    for (PendingExpiry due : plan.due()) {
-      left.remove(due);
-      operations.refresh();
-      done = delete(operations, due, left, journals, done);
+    journals.retain(left);
+    Run run = new Run(operations, left);
+    for (List<PendingExpiry> group : groups(operations, plan.due())) {
+      run.delete(group);
     }
-    return done;
+    return new Done(run.deleted, run.done, run.troubles);
   }
 
-  private Done delete(
-      TableOperations operations,
-      PendingExpiry due,
-      List<PendingExpiry> left,
-      Map<String, Optional<ExpiryJournal>> journals,
-      Done done) {
-    ExpiryResult.Deleted deleted = ExpiryResult.Deleted.NONE;
+  /** As many at once as fit into memory; one that cannot be read is alone. */
+  private List<List<PendingExpiry>> groups(TableOperations operations, List<PendingExpiry> due) {
+    List<List<PendingExpiry>> groups = new ArrayList<>();
+    int room = 0;
+    for (PendingExpiry expiry : due) {
+      int size = size(operations, expiry);
+      if (groups.isEmpty() || size > room) {
+        groups.add(new ArrayList<>());
+        room = ExpiryPlanner.MAX_SNAPSHOTS_AT_ONCE;
+      }
+      groups.get(groups.size() - 1).add(expiry);
+      room -= size;
+    }
+    return groups;
+  }
+
+  private int size(TableOperations operations, PendingExpiry expiry) {
     try {
-      Optional<ExpiryJournal> journal = journal(operations, due, journals);
-      if (journal.isPresent()) {
-        List<ExpiryJournal> later =
-            left.stream().flatMap(it -> journal(operations, it, journals).stream()).toList();
-        deleted = files.delete(operations, journal.get(), later);
-      }
-      if (deleted.failed() == 0) {
-        drop(operations, due);
-        done.journals().add(due.journal());
-      } else {
-        trouble(due, deleted.failed() + " files could not be deleted", done);
-      }
+      return journals.find(operations, expiry).map(it -> it.snapshots().size()).orElse(0);
     } catch (RuntimeException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw e;
+      LOG.debug("{}", expiry, e);
+      return ExpiryPlanner.MAX_SNAPSHOTS_AT_ONCE;
+    }
+  }
+
+  /** One run over the expiries that are due. */
+  private final class Run {
+    private final TableOperations operations;
+    private final List<PendingExpiry> left;
+    private final List<String> done = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
+    private ExpiryResult.Deleted deleted = ExpiryResult.Deleted.NONE;
+    private boolean isStale;
+
+    Run(TableOperations operations, List<PendingExpiry> left) {
+      this.operations = operations;
+      this.left = left;
+    }
+
+    void delete(List<PendingExpiry> group) {
+      left.removeAll(group);
+      Optional<String> trouble = tryToDelete(group);
+      if (trouble.isEmpty()) {
+        group.forEach(expiry -> done.add(expiry.journal()));
+      } else if (group.size() == 1) {
+        report(group.get(0), trouble.get());
+      } else {
+        left.addAll(group);
+        group.forEach(expiry -> delete(List.of(expiry)));
       }
-      LOG.debug("{}", due, e);
-      trouble(due, e.toString(), done);
     }
-    return new Done(done.deleted().plus(deleted), done.journals(), done.troubles());
-  }
 
-  private void trouble(PendingExpiry due, String what, Done done) {
-    Instant limit = due.expiredAt().plus(policy.fileGrace()).plus(GIVE_UP);
-    boolean givesUp = limit.isBefore(policy.clock().instant());
-    if (givesUp) {
-      done.journals().add(due.journal());
+    /** Empty if all are deleted. */
+    private Optional<String> tryToDelete(List<PendingExpiry> group) {
+      try {
+        ExpiryResult.Deleted now = deleteNow(group);
+        boolean counts = now.failed() == 0 || group.size() == 1;
+        deleted = counts ? deleted.plus(now) : deleted;
+        return now.failed() == 0
+            ? Optional.empty()
+            : Optional.of(now.failed() + " files could not be deleted");
+      } catch (RuntimeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        LOG.debug("{}", group, e);
+        return Optional.of(e.toString());
+      }
     }
-    done.troubles()
-        .add(
-            "Cannot delete the files of expiry "
-                + due.journal()
-                + ": "
-                + what
-                + (givesUp ? "; they are left to the removal of orphans" : ""));
-  }
 
-  private static Optional<ExpiryJournal> journal(
-      TableOperations operations,
-      PendingExpiry pending,
-      Map<String, Optional<ExpiryJournal>> journals) {
-    return journals.computeIfAbsent(
-        pending.journal(), name -> ExpiryJournal.find(operations, name));
-  }
+    private ExpiryResult.Deleted deleteNow(List<PendingExpiry> group) {
+      if (isStale) {
+        operations.refresh();
+      }
+      isStale = true;
+      ExpiryJournal expired = ExpiryJournal.of(read(group));
+      ExpiryResult.Deleted now = files.delete(operations, expired, read(left));
+      if (now.failed() == 0) {
+        files.drop(operations, group.stream().map(PendingExpiry::journal).toList());
+      }
+      return now;
+    }
 
-  private static void drop(TableOperations operations, PendingExpiry due) {
-    try {
-      operations.io().deleteFile(operations.metadataFileLocation(due.journal()));
-    } catch (NotFoundException e) {
-      LOG.debug("{} is gone already", due.journal(), e);
+    private List<ExpiryJournal> read(List<PendingExpiry> expiries) {
+      return expiries.stream()
+          .flatMap(expiry -> journals.find(operations, expiry).stream())
+          .toList();
+    }
+
+    private void report(PendingExpiry expiry, String what) {
+      Instant limit = expiry.expiredAt().plus(policy.fileGrace()).plus(GIVE_UP);
+      boolean givesUp = limit.isBefore(policy.clock().instant());
+      if (givesUp) {
+        done.add(expiry.journal());
+      }
+      troubles.add(
+          "Cannot delete the files of expiry "
+              + expiry.journal()
+              + ": "
+              + what
+              + (givesUp ? "; they are left to the removal of orphans" : ""));
     }
   }
 }

@@ -40,12 +40,13 @@ final class ExpiredFiles {
   ExpiryResult.Deleted delete(
       TableOperations operations, ExpiryJournal expired, List<ExpiryJournal> later) {
     TableMetadata metadata = operations.current();
+    List<Snapshot> gone = withoutReturned(expired, metadata);
+    Map<String, List<ManifestFile>> known = reachable.known(gone);
     List<Snapshot> leaving = later.stream().flatMap(it -> it.snapshots().stream()).toList();
     Map<String, ReachableFiles.Reached> kept =
         reachable.manifests(metadata.snapshots(), leaving, operations.io());
-    List<Snapshot> gone = withoutReturned(expired, metadata);
     Map<String, ManifestFile> manifests =
-        candidates.manifests(gone, kept.keySet(), operations.io());
+        candidates.manifests(gone, known, kept.keySet(), operations.io());
     Map<Long, RemovedFiles.Removed> files =
         candidates.files(manifests.values(), operations.io(), metadata.specsById());
     if (!files.isEmpty()) {
@@ -78,6 +79,21 @@ final class ExpiredFiles {
     }
     failed += removal.delete(operations.io(), lists);
     return counts(files, manifests, lists, statistics, failed);
+  }
+
+  /**
+   * Deletes journals that are done with.
+   *
+   * @throws IllegalStateException if some are left
+   */
+  void drop(TableOperations operations, List<String> journals) {
+    long failed =
+        removal.delete(
+            operations.io(), journals.stream().map(operations::metadataFileLocation).toList());
+    if (failed > 0) {
+      throw new IllegalStateException(
+          "Cannot delete " + failed + " of the expiry journals " + journals);
+    }
   }
 
   /** A snapshot that is in the table was never expired, whatever a journal says. */

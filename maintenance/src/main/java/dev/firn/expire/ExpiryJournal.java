@@ -57,6 +57,13 @@ record ExpiryJournal(List<Snapshot> snapshots, List<String> statistics) {
     return new ExpiryJournal(snapshots, statistics);
   }
 
+  /** What several expiries leave behind. */
+  static ExpiryJournal of(List<ExpiryJournal> journals) {
+    return new ExpiryJournal(
+        journals.stream().flatMap(it -> it.snapshots().stream()).toList(),
+        journals.stream().flatMap(it -> it.statistics().stream()).toList());
+  }
+
   /** Writes it under a new name, and returns the name. */
   String write(TableOperations operations) {
     String name = "firn-expired-" + UUID.randomUUID() + ".json";

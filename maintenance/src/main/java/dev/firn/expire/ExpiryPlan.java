@@ -1,6 +1,7 @@
 package dev.firn.expire;
 
 import dev.firn.publish.Halt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,13 @@ public record ExpiryPlan(
   /** Whether running it would change nothing. */
   public boolean isEmpty() {
     return snapshotIds.isEmpty() && refs.isEmpty() && due.isEmpty();
+  }
+
+  /** The same, but for the files of earlier expiries, which all stay for now. */
+  public ExpiryPlan withoutFiles() {
+    List<PendingExpiry> all = new ArrayList<>(due);
+    all.addAll(pending);
+    return new ExpiryPlan(table, tableId, snapshotIds, refs, kept, files, List.of(), all, halt);
   }
 
   /** Why nothing may be expired; empty if it may. */

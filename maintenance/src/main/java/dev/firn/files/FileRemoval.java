@@ -1,11 +1,11 @@
 package dev.firn.files;
 
 import dev.firn.index.FileTasks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.BulkDeletionFailureException;
@@ -25,10 +25,11 @@ public final class FileRemoval {
   public static final int BATCH = 1000;
 
   private static final int ATTEMPTS = 5;
-  private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final ExecutorService files;
   private final RemovalProgress progress;
+  private final Duration firstPause;
 
   /**
    * A way to delete.
@@ -36,8 +37,19 @@ public final class FileRemoval {
    * @param files where files are deleted, if the storage has no bulk operation
    */
   public FileRemoval(ExecutorService files, RemovalProgress progress) {
+    this(files, progress, FIRST_PAUSE);
+  }
+
+  /**
+   * A way to delete.
+   *
+   * @param files where files are deleted, if the storage has no bulk operation
+   * @param firstPause before the second attempt; doubled with each further one
+   */
+  public FileRemoval(ExecutorService files, RemovalProgress progress, Duration firstPause) {
     this.files = files;
     this.progress = progress;
+    this.firstPause = firstPause;
   }
 
   /** Deletes them, and returns how many could not be. */
@@ -58,7 +70,7 @@ public final class FileRemoval {
       if (failed == 0) {
         return 0;
       }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(FIRST_PAUSE_MILLIS << attempt));
+      LockSupport.parkNanos(firstPause.toNanos() << attempt);
     }
     return failed;
   }

@@ -69,6 +69,18 @@ public final class ReachableFiles {
     return manifests;
   }
 
+  /** The manifests of those of these snapshots that were read last time, by manifest list. */
+  public Map<String, List<ManifestFile>> known(Iterable<Snapshot> snapshots) {
+    Map<String, List<ManifestFile>> known = new HashMap<>();
+    for (Snapshot snapshot : snapshots) {
+      List<ManifestFile> manifests = manifestsByList.get(snapshot.manifestListLocation());
+      if (manifests != null) {
+        known.put(snapshot.manifestListLocation(), manifests);
+      }
+    }
+    return known;
+  }
+
   /**
    * A manifest that is reached.
    *

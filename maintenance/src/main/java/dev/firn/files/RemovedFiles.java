@@ -48,21 +48,35 @@ public final class RemovedFiles {
    */
   public record Removed(String location, long bytes, ManifestContent content) {}
 
-  /** The manifests of these snapshots but for those that are kept, by location. */
+  /**
+   * The manifests of these snapshots but for those that are kept, by location.
+   *
+   * @param known manifest lists that need not be read
+   */
   public Map<String, ManifestFile> manifests(
-      List<Snapshot> snapshots, Set<String> kept, FileIO io) {
+      List<Snapshot> snapshots,
+      Map<String, List<ManifestFile>> known,
+      Set<String> kept,
+      FileIO io) {
     Map<String, ManifestFile> manifests = new LinkedHashMap<>();
-    for (int from = 0; from < snapshots.size(); from += BATCH) {
-      List<Snapshot> batch = snapshots.subList(from, Math.min(from + BATCH, snapshots.size()));
+    known.values().forEach(list -> add(list, kept, manifests));
+    List<Snapshot> unknown =
+        snapshots.stream().filter(it -> !known.containsKey(it.manifestListLocation())).toList();
+    for (int from = 0; from < unknown.size(); from += BATCH) {
+      List<Snapshot> batch = unknown.subList(from, Math.min(from + BATCH, unknown.size()));
       new ReachableFiles(files)
           .read(batch, io, true)
           .values()
-          .forEach(list ->
-              list.stream()
-                  .filter(manifest -> !kept.contains(manifest.path()))
-                  .forEach(manifest -> manifests.putIfAbsent(manifest.path(), manifest)));
+          .forEach(list -> add(list, kept, manifests));
     }
     return manifests;
+  }
+
+  private static void add(
+      List<ManifestFile> list, Set<String> kept, Map<String, ManifestFile> manifests) {
+    list.stream()
+        .filter(manifest -> !kept.contains(manifest.path()))
+        .forEach(manifest -> manifests.putIfAbsent(manifest.path(), manifest));
   }
 
   /** The live files of these manifests, by the hash of their location. */

@@ -5,8 +5,10 @@ import dev.firn.expire.ExpiryPlanner;
 import dev.firn.expire.ExpiryPolicy;
 import dev.firn.expire.ExpiryResult;
 import dev.firn.expire.ExpiryRunner;
+import dev.firn.expire.PendingExpiry;
 import dev.firn.files.RemovalProgress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,15 @@ public final class ExpireUpkeep implements Upkeep {
   /** Each expiry is a commit, so single snapshots wait for others. */
   private static final int MIN_SNAPSHOTS = 10;
 
+  /**
+   * To look up what must stay costs the same whether the files of one expiry are deleted or those
+   * of ten, so that single ones wait for others.
+   */
+  public static final int MIN_EXPIRIES = 10;
+
+  private static final Duration MAX_WAIT = Duration.ofMinutes(15);
+
+  private final ExpiryPolicy policy;
   private final ExpiryPlanner planner;
   private final ExpiryRunner runner;
   private @Nullable ExpiryPlan planned;
@@ -32,6 +43,7 @@ public final class ExpireUpkeep implements Upkeep {
    * @param files where files are read and deleted
    */
   public ExpireUpkeep(Supplier<Table> fresh, ExpiryPolicy policy, ExecutorService files) {
+    this.policy = policy;
     this.planner = new ExpiryPlanner(policy);
     this.runner = new ExpiryRunner(fresh, policy, files, RemovalProgress.SILENT);
   }
@@ -48,15 +60,22 @@ public final class ExpireUpkeep implements Upkeep {
 
   @Override
   public UpkeepPlan plan(Table table) {
-    ExpiryPlan plan = planner.plan(table);
+    ExpiryPlan possible = planner.plan(table);
+    ExpiryPlan plan = isWorthWhile(possible.due()) ? possible : possible.withoutFiles();
     planned = plan;
     if (plan.obstacle().isPresent()) {
       return UpkeepPlan.notDue(task(), "halted: " + plan.obstacle().get());
     }
     String reason =
-        "%d snapshots of %d can go (from %d on it is worth a commit), files of %d expiries are due"
+        ("%d snapshots of %d can go (from %d on it is worth a commit), files of %d expiries are due"
+                + " (from %d on, or after %s)")
             .formatted(
-                plan.snapshotIds().size(), snapshots(table), MIN_SNAPSHOTS, plan.due().size());
+                plan.snapshotIds().size(),
+                snapshots(table),
+                MIN_SNAPSHOTS,
+                possible.due().size(),
+                MIN_EXPIRIES,
+                MAX_WAIT);
     boolean isDue =
         plan.snapshotIds().size() >= MIN_SNAPSHOTS
             || !plan.due().isEmpty()
@@ -77,6 +96,12 @@ public final class ExpireUpkeep implements Upkeep {
       return Optional.of(new UpkeepOutcome.Done(counters(result)));
     }
     return Optional.of(new UpkeepOutcome.Failed(String.join("; ", result.troubles())));
+  }
+
+  private boolean isWorthWhile(List<PendingExpiry> due) {
+    Instant latest = policy.clock().instant().minus(policy.fileGrace()).minus(MAX_WAIT);
+    return due.size() >= MIN_EXPIRIES
+        || due.stream().anyMatch(expiry -> expiry.expiredAt().isBefore(latest));
   }
 
   private static int snapshots(Table table) {

@@ -65,6 +65,10 @@ public final class ExpiredTable {
     runner = newRunner();
   }
 
+  ExpiryPolicy policy() {
+    return policy;
+  }
+
   ExpiryPlan plan() {
     return new ExpiryPlanner(policy).plan(table.load());
   }

@@ -13,7 +13,9 @@ import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.encryption.EncryptionManager;
 import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.LocationProvider;
+import org.apache.iceberg.io.OutputFile;
 
 /** A catalog in which a test can do something at the very moment of the next commit. */
 public final class InterceptedCatalog implements Catalog {
@@ -25,6 +27,7 @@ public final class InterceptedCatalog implements Catalog {
 
   private final Catalog delegate;
   private Interception next;
+  private String undeletable = "";
 
   public InterceptedCatalog(CatalogKind kind) {
     delegate = kind.create();
@@ -49,6 +52,11 @@ public final class InterceptedCatalog implements Catalog {
       action.run();
       commit.run();
     });
+  }
+
+  /** From now on that file cannot be deleted. */
+  public void refuseToDelete(String location) {
+    undeletable = location;
   }
 
   public boolean isArmed() {
@@ -120,7 +128,7 @@ public final class InterceptedCatalog implements Catalog {
 
     @Override
     public FileIO io() {
-      return delegate.io();
+      return new InterceptedFiles(delegate.io());
     }
 
     @Override
@@ -146,6 +154,34 @@ public final class InterceptedCatalog implements Catalog {
     @Override
     public long newSnapshotId() {
       return delegate.newSnapshotId();
+    }
+  }
+
+  private final class InterceptedFiles implements FileIO {
+    private static final long serialVersionUID = 1L;
+
+    private final transient FileIO delegate;
+
+    private InterceptedFiles(FileIO delegate) {
+      this.delegate = delegate;
+    }
+
+    @Override
+    public InputFile newInputFile(String path) {
+      return delegate.newInputFile(path);
+    }
+
+    @Override
+    public OutputFile newOutputFile(String path) {
+      return delegate.newOutputFile(path);
+    }
+
+    @Override
+    public void deleteFile(String path) {
+      if (path.equals(undeletable)) {
+        throw new IllegalStateException("Cannot delete " + path + ": refused by the test");
+      }
+      delegate.deleteFile(path);
     }
   }
 }

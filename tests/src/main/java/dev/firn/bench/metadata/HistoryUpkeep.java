@@ -11,6 +11,7 @@ import dev.firn.manifest.ManifestPlanner;
 import dev.firn.manifest.ManifestPolicy;
 import dev.firn.manifest.ManifestRewrite;
 import dev.firn.manifest.ManifestRunner;
+import dev.firn.upkeep.ExpireUpkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,9 @@ final class HistoryUpkeep {
     List<PendingExpiry> all = new ArrayList<>(plan.due());
     all.addAll(plan.pending());
     int due = Math.max(0, all.size() - pendingExpiries);
-    deleteFiles(plan, all.subList(0, due), all.subList(due, all.size()));
+    if (due >= ExpireUpkeep.MIN_EXPIRIES) {
+      deleteFiles(plan, all.subList(0, due), all.subList(due, all.size()));
+    }
     long begin = System.nanoTime();
     ExpiryResult result = runner.run(with(planner.plan(table.load()), List.of(), List.of()));
     expiryMillis.add((System.nanoTime() - begin) / 1e6);
