@@ -8,11 +8,10 @@ import dev.firn.publish.LanePublisher;
 import dev.firn.publish.Publication;
 import dev.firn.publish.PublishedTable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.HasTableOperations;
@@ -28,6 +27,9 @@ final class History {
   private static final int FILE_GRACE_SECONDS = 3600;
   private static final int SAMPLE_EVERY = 25;
   private static final int WARM_UP = 100;
+
+  /** Quarters of fewer say nothing. */
+  private static final int MIN_DELETIONS = 8;
 
   private final GlueTable table;
   private final LaneCommits lane;
@@ -61,6 +63,7 @@ final class History {
   }
 
   void run(int count, BenchConsole console) throws IOException {
+    int warmUp = Math.min(WARM_UP, count / 4);
     int upkeepEvery = Math.max(1, UPKEEP_SECONDS / intervalSeconds);
     long begin = System.nanoTime();
     for (cycles = 1; cycles <= count; cycles++) {
@@ -72,7 +75,7 @@ final class History {
         upkeep.rewriteManifests();
         upkeep.expire();
       }
-      if (cycles > WARM_UP && cycles % SAMPLE_EVERY == 0) {
+      if (cycles > warmUp && (cycles % SAMPLE_EVERY == 0 || cycles == count)) {
         sample();
       }
       if (cycles % 500 == 0) {
@@ -107,7 +110,7 @@ final class History {
     }
     planningMillis.add((System.nanoTime() - begin) / 1e6);
     String location = ((HasTableOperations) loaded).operations().current().metadataFileLocation();
-    metadataKibibytes.add(Files.size(Path.of(location)) / 1024.0);
+    metadataKibibytes.add(loaded.io().newInputFile(location).getLength() / 1024.0);
   }
 
   HistoryUpkeep upkeep() {
@@ -159,10 +162,13 @@ final class History {
     return 1 / secondsPerFile(0, upkeep.deletions().size());
   }
 
-  /** How much longer a file takes late in the history than early. */
-  double growth() {
+  /** How much longer a file takes late in the history than early; empty if it is too short. */
+  OptionalDouble growth() {
     int size = upkeep.deletions().size();
-    return secondsPerFile(size * 3 / 4, size) / secondsPerFile(size / 4, size / 2);
+    return size < MIN_DELETIONS
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            secondsPerFile(size * 3 / 4, size) / secondsPerFile(size / 4, size / 2));
   }
 
   private double secondsPerFile(int from, int to) {

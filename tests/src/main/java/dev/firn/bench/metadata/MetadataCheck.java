@@ -2,8 +2,6 @@ package dev.firn.bench.metadata;
 
 import dev.firn.bench.Oracle;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.iceberg.ContentFile;
@@ -54,14 +52,14 @@ final class MetadataCheck {
     try (CloseableIterable<FileScanTask> tasks =
         table.newScan().useSnapshot(snapshotId).planFiles()) {
       for (FileScanTask task : tasks) {
-        requireFile(task.file());
-        task.deletes().forEach(MetadataCheck::requireFile);
+        requireFile(table, task.file());
+        task.deletes().forEach(file -> requireFile(table, file));
       }
     }
   }
 
-  private static void requireFile(ContentFile<?> file) {
-    if (!Files.exists(Path.of(file.location()))) {
+  private static void requireFile(Table table, ContentFile<?> file) {
+    if (!table.io().newInputFile(file.location()).exists()) {
       throw new IllegalStateException("File " + file.location() + " is gone");
     }
   }

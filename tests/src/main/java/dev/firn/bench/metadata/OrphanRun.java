@@ -8,12 +8,12 @@ import dev.firn.orphan.OrphanPolicy;
 import dev.firn.orphan.OrphanResult;
 import dev.firn.orphan.OrphanRunner;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.IntStream;
+import org.apache.iceberg.Table;
 
 /** Plants orphans, and has them removed. */
 final class OrphanRun {
@@ -26,6 +26,7 @@ final class OrphanRun {
   private long found;
   private double planSeconds;
   private double filesPerSecond;
+  private double bareFilesPerSecond;
 
   OrphanRun(GlueTable table, ExecutorService files) {
     this.table = table;
@@ -44,15 +45,28 @@ final class OrphanRun {
     OrphanResult result =
         new OrphanRunner(table::load, files, RemovalProgress.SILENT, Clock.systemUTC()).run(plan);
     filesPerSecond = result.files() / ((System.nanoTime() - begin) / 1e9);
+    measureStorage(count);
     console.say("Orphans: " + result.toText());
   }
 
-  private void plant(int count) throws IOException {
-    Path folder = Path.of(table.load().location()).resolve("data");
-    for (int i = 0; i < count; i++) {
-      Files.writeString(folder.resolve("orphan-" + i + ".parquet"), "lost");
-    }
+  private void plant(int count) {
+    Table loaded = table.load();
+    BareDeletes.plant(loaded.io(), locations(loaded, "orphan", count), files);
     planted = count;
+  }
+
+  /** The same number of files without anything around it. */
+  private void measureStorage(int count) throws IOException {
+    Table loaded = table.load();
+    List<String> locations = locations(loaded, "bare", count);
+    BareDeletes.plant(loaded.io(), locations, files);
+    bareFilesPerSecond = BareDeletes.filesPerSecond(loaded.io(), locations);
+  }
+
+  private static List<String> locations(Table table, String name, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "%s/data/%s-%d.parquet".formatted(table.location(), name, i))
+        .toList();
   }
 
   /** In ten days from now all files are old. */
@@ -80,5 +94,10 @@ final class OrphanRun {
 
   double filesPerSecond() {
     return filesPerSecond;
+  }
+
+  /** What the storage itself deletes. */
+  double bareFilesPerSecond() {
+    return bareFilesPerSecond;
   }
 }
