@@ -5,9 +5,11 @@ import dev.firn.lake.Lake;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.util.SnapshotUtil;
 
 /** Tells whether the keeper has published everything that is on the lanes. */
 public final class LaneWatch {
@@ -34,8 +36,19 @@ public final class LaneWatch {
     if (lane == null || main == null) {
       return false;
     }
-    String published = main.summary().get(LaneProperties.PUBLISHED_THROUGH);
+    String lanes = Long.toString(lane.snapshotId());
     return lane.snapshotId() == main.snapshotId()
-        || Long.toString(lane.snapshotId()).equals(published);
+        || published(table).filter(lanes::equals).isPresent();
+  }
+
+  /** What the newest publication on main says; others may have written to main since. */
+  private static Optional<String> published(Table table) {
+    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+      String published = snapshot.summary().get(LaneProperties.PUBLISHED_THROUGH);
+      if (published != null) {
+        return Optional.of(published);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -73,6 +73,20 @@ public final class Queries {
     rows(sql);
   }
 
+  /**
+   * Runs a statement that is not to be repeated, such as one that may have done its work before it
+   * failed.
+   *
+   * @throws ProbeException if it fails, for any reason
+   */
+  public void once(String sql) {
+    try {
+      attempt(sql);
+    } catch (SQLException e) {
+      throw new ProbeException("Cannot run a statement on Trino: " + e.getMessage(), e);
+    }
+  }
+
   private static boolean isWrong(SQLException problem) {
     return problem.getErrorCode() > 0 && problem.getErrorCode() < FIRST_CODE_OF_OTHERS;
   }

@@ -4,6 +4,7 @@ import dev.firn.bench.Oracle;
 import dev.firn.probe.Queries;
 import dev.firn.probe.Queries.Row;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** Compares every row of a table with what was sent. */
 public final class SalesCheck {
@@ -30,21 +31,37 @@ public final class SalesCheck {
    * @param lost keys without a row
    * @param doubled rows of a key beyond the first
    * @param stale rows with an older version than was sent: updates lost, or rows resurrected
+   * @param resurrected rows of keys that somebody has deleted
    * @param foreign rows that nobody sent, or whose values are not those of their version
    */
-  public record Result(long rows, long lost, long doubled, long stale, long foreign) {
+  public record Result(
+      long rows, long lost, long doubled, long stale, long resurrected, long foreign) {
 
     /** Whether nothing is wrong. */
     public boolean exact() {
-      return lost + doubled + stale + foreign == 0;
+      return wrong() == 0;
+    }
+
+    /** All that is wrong. */
+    public long wrong() {
+      return lost + doubled + stale + resurrected + foreign;
     }
 
     /** In words. */
     public Oracle oracle(Ledger ledger) {
       return new Oracle(
           exact(),
-          "%,d rows of %,d keys, %,d events sent: %,d lost, %,d doubled, %,d stale, %,d foreign"
-              .formatted(rows, ledger.rows(), ledger.events(), lost, doubled, stale, foreign));
+          ("%,d rows of %,d keys, %,d events sent: %,d lost, %,d doubled, %,d stale,"
+                  + " %,d resurrected, %,d foreign")
+              .formatted(
+                  rows,
+                  ledger.rows(),
+                  ledger.events(),
+                  lost,
+                  doubled,
+                  stale,
+                  resurrected,
+                  foreign));
     }
   }
 
@@ -70,6 +87,7 @@ public final class SalesCheck {
     private long rows;
     private long doubled;
     private long stale;
+    private long resurrected;
     private long foreign;
 
     Count(Ledger ledger) {
@@ -85,17 +103,25 @@ public final class SalesCheck {
       }
       seen.set(number);
       long version = row.number(1);
-      if (version < ledger.newest(number)) {
+      int newest = ledger.newest(number);
+      if (newest > 0 && !ledger.isThere(number)) {
+        resurrected++;
+      } else if (version < newest) {
         stale++;
       }
-      if (version > ledger.newest(number) || !Boolean.TRUE.equals(row.values().get(2))) {
+      if (version > newest || !Boolean.TRUE.equals(row.values().get(2))) {
         foreign++;
       }
     }
 
     Result result(long beyond) {
-      long lost = ledger.rows() - (long) seen.cardinality();
-      return new Result(rows + beyond, Math.max(0, lost), doubled, stale, foreign + beyond);
+      return new Result(rows + beyond, lost(), doubled, stale, resurrected, foreign + beyond);
+    }
+
+    private long lost() {
+      return IntStream.range(0, ledger.keys())
+          .filter(number -> ledger.isThere(number) && !seen.get(number))
+          .count();
     }
   }
 }

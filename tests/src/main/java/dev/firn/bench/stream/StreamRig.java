@@ -25,9 +25,19 @@ public final class StreamRig implements AutoCloseable {
    * @param keys how many keys the load may use
    */
   public StreamRig(BenchContext context, OwnTopology topology, int keys) {
+    this(context, topology, new Ledger(keys));
+  }
+
+  /**
+   * Connects to a topology that runs.
+   *
+   * @param topology closed by the caller
+   * @param ledger empty
+   */
+  public StreamRig(BenchContext context, OwnTopology topology, Ledger ledger) {
     this.context = context;
     this.topology = topology;
-    this.ledger = new Ledger(keys);
+    this.ledger = ledger;
     this.sink =
         KafkaEventSink.open(
             new KafkaTarget(

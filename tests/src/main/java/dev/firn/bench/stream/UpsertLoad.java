@@ -136,8 +136,8 @@ public final class UpsertLoad implements AutoCloseable {
   }
 
   private Upsert next() {
-    int number = random.nextInt(ledger.keys());
+    Ledger.Version next = ledger.next(random);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new Upsert(number, ledger.next(number), now);
+    return new Upsert(next.number(), next.version(), now);
   }
 }
