@@ -6,6 +6,7 @@ import dev.firn.compact.Compactor;
 import dev.firn.compact.Pace;
 import dev.firn.publish.LanePublisher;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;
 
@@ -14,9 +15,13 @@ final class Compaction {
   private static final CompactionPolicy EAGER =
       new CompactionPolicy(1 << 20, 1, 2, 1, 0.1, 1, false, 1 << 22, 2, Duration.ZERO, 0.1);
 
+  /** Its files are still out of reach of the removal of orphans then. */
+  private static final Duration MAX_AGE = Orphans.WINDOW.minusMinutes(5);
+
   private final World world;
   private final Supplier<Table> fresh;
   private final Compactor compactor;
+  private Instant started = Instant.EPOCH;
 
   Compaction(World world, Supplier<Table> fresh, LanePublisher publisher) {
     this.world = world;
@@ -26,7 +31,11 @@ final class Compaction {
 
   void run() {
     Table table = fresh.get();
+    if (started.plus(MAX_AGE).isBefore(world.clock.instant())) {
+      compactor.close();
+    }
     if (!compactor.isBusy()) {
+      started = world.clock.instant();
       compactor.start(table, compactor.plan(table));
       return;
     }

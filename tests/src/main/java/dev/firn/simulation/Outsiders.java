@@ -2,6 +2,7 @@ package dev.firn.simulation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Others who write to main, and change the table. */
 final class Outsiders {
-  private record Rewrite(long plannedAt, List<DataFile> old, List<DataFile> added) {}
+  private record Rewrite(
+      long snapshotId, Instant plannedAt, List<DataFile> old, List<DataFile> added) {}
 
   private final World world;
   private @Nullable Rewrite rewrite;
@@ -88,7 +90,8 @@ final class Outsiders {
 
   /** As OPTIMIZE does: plans first, and commits some turns later, if it still can. */
   private void optimize() {
-    if (rewrite == null) {
+    Instant oldest = world.clock.instant().minus(Orphans.WINDOW).plusSeconds(300);
+    if (rewrite == null || rewrite.plannedAt().isBefore(oldest)) {
       rewrite = planRewrite(world.load());
     } else {
       commit(rewrite);
@@ -104,13 +107,14 @@ final class Outsiders {
     }
     List<Row> rows = rows(tasks).stream().map(LocatedRow::row).toList();
     List<DataFile> old = tasks.stream().map(FileScanTask::file).toList();
-    return new Rewrite(table.currentSnapshot().snapshotId(), old, write(table, rows));
+    return new Rewrite(
+        table.currentSnapshot().snapshotId(), world.clock.instant(), old, write(table, rows));
   }
 
   private void commit(Rewrite planned) {
     Table table = world.load();
     try {
-      RewriteFiles files = table.newRewrite().validateFromSnapshot(planned.plannedAt());
+      RewriteFiles files = table.newRewrite().validateFromSnapshot(planned.snapshotId());
       planned.old().forEach(files::deleteFile);
       planned.added().forEach(files::addFile);
       files.commit();

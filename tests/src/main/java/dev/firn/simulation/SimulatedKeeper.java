@@ -23,6 +23,9 @@ final class SimulatedKeeper {
   private final LanePublisher publisher;
   private final Expiry expiry;
   private final Compaction compaction;
+  private final Manifests manifests;
+  private final Orphans orphans;
+  private final KeepersLease lease;
 
   SimulatedKeeper(World world, Mutation mutation) {
     this.world = world;
@@ -37,6 +40,9 @@ final class SimulatedKeeper {
             world.scenario.memory());
     this.expiry = new Expiry(world, this::load, FILES);
     this.compaction = new Compaction(world, this::load, publisher);
+    this.manifests = new Manifests(world, this::load);
+    this.orphans = new Orphans(world, this::load, FILES);
+    this.lease = new KeepersLease(world, this::load);
   }
 
   private PublishedTable how() {
@@ -77,7 +83,22 @@ final class SimulatedKeeper {
     compaction.run();
   }
 
+  void rewriteManifests() {
+    manifests.run();
+  }
+
+  /** Only who holds the lease removes orphans. */
+  void removeOrphans() {
+    if (lease.isHeld()) {
+      orphans.run();
+    }
+  }
+
+  /** Only who holds the lease expires. */
   void expire() {
+    if (!lease.isHeld()) {
+      return;
+    }
     if (mutation == Mutation.EXPIRY_BY_HEADS) {
       expiry.runByHeads();
     } else {

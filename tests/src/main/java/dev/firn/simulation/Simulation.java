@@ -49,7 +49,7 @@ final class Simulation {
   }
 
   private void turn() {
-    switch (world.random.nextInt(20)) {
+    switch (world.random.nextInt(22)) {
       case 0, 1, 2, 3 -> stream(stream::commit);
       case 4 -> stream(stream::commitAgain);
       case 5 -> stream.change();
@@ -57,8 +57,10 @@ final class Simulation {
       case 8 -> restart(world.random.nextInt(KEEPERS));
       case 9, 10 -> keep(anyKeeper(), 1, SimulatedKeeper::move);
       case 11 -> readers.begin();
-      case 12 -> keep(leader(), 2, SimulatedKeeper::expire);
+      case 12 -> keep(anyKeeper(), 4, SimulatedKeeper::expire);
       case 13, 14 -> keep(anyKeeper(), 3, SimulatedKeeper::compact);
+      case 15 -> keep(anyKeeper(), 2, SimulatedKeeper::rewriteManifests);
+      case 16 -> keep(anyKeeper(), 4, SimulatedKeeper::removeOrphans);
       default -> keep(anyKeeper(), 4, SimulatedKeeper::publish);
     }
   }
@@ -91,11 +93,6 @@ final class Simulation {
 
   private SimulatedKeeper anyKeeper() {
     return keepers.get(world.random.nextInt(KEEPERS));
-  }
-
-  /** The one that holds the lease; whoever follows it takes that over. */
-  private SimulatedKeeper leader() {
-    return keepers.get(0);
   }
 
   private void restart(int keeper) {
