@@ -1,8 +1,9 @@
 package dev.firn.compact;
 
+import dev.firn.compact.column.ColumnSettings;
+import dev.firn.compact.column.ColumnTarget;
+import dev.firn.compact.column.RowGroupBatch;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
@@ -12,23 +13,15 @@ import org.apache.iceberg.SchemaParser;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.encryption.EncryptedOutputFile;
 import org.apache.iceberg.parquet.ParquetUtil;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
-import org.jspecify.annotations.Nullable;
 
-/** One new file, written row group by row group. */
+/** One new data file, written row group by row group. */
 final class ColumnFile implements AutoCloseable {
-  private static final int COLUMN_INDEX_TRUNCATE_LENGTH = 64;
-
   private final Table table;
   private final FileGroup group;
-  private final EncryptedOutputFile output;
-  private final ParquetFileWriter writer;
-  private final Map<ColumnDescriptor, FloatCounts> floats = new HashMap<>();
-  private boolean ended;
+  private final String location;
+  private final ColumnTarget target;
 
   ColumnFile(
       Table table,
@@ -39,60 +32,34 @@ final class ColumnFile implements AutoCloseable {
       throws IOException {
     this.table = table;
     this.group = group;
-    this.output = output;
-    for (ColumnDescriptor column : schema.getColumns()) {
-      if (FloatCounts.concern(column.getPrimitiveType())) {
-        floats.put(column, new FloatCounts(column.getPrimitiveType()));
-      }
-    }
-    this.writer =
-        new ParquetFileWriter(
-            ParquetFiles.output(output.encryptingOutputFile()),
-            schema,
-            ParquetFileWriter.Mode.CREATE,
-            settings.rowGroupBytes(),
-            0,
-            COLUMN_INDEX_TRUNCATE_LENGTH,
-            ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
-            ParquetProperties.DEFAULT_PAGE_WRITE_CHECKSUM_ENABLED);
-    writer.start();
+    this.location = output.encryptingOutputFile().location();
+    this.target = ColumnTarget.create(output.encryptingOutputFile(), schema, settings);
   }
 
-  ParquetFileWriter writer() {
-    return writer;
-  }
-
-  @Nullable FloatCounts floats(ColumnDescriptor column) {
-    return floats.get(column);
+  void write(RowGroupBatch batch, Pace pace) throws IOException {
+    batch.writeTo(target, pace::keep);
   }
 
   long bytes() throws IOException {
-    return writer.getPos();
+    return target.bytes();
   }
 
   DataFile complete() throws IOException {
-    writer.end(Map.of("iceberg.schema", SchemaParser.toJson(table.schema())));
-    ended = true;
-    ParquetMetadata footer = writer.getFooter();
-    List<FloatCounts> counts = List.copyOf(floats.values());
+    ParquetMetadata footer =
+        target.end(Map.of("iceberg.schema", SchemaParser.toJson(table.schema())));
     return DataFiles.builder(group.spec())
-        .withPath(output.encryptingOutputFile().location())
+        .withPath(location)
         .withFormat(FileFormat.PARQUET)
         .withPartition(group.partition())
-        .withFileSizeInBytes(writer.getPos())
+        .withFileSizeInBytes(target.bytes())
         .withMetrics(
-            ParquetUtil.footerMetrics(
-                footer,
-                counts.stream().flatMap(count -> count.toMetrics().stream()),
-                MetricsConfig.forTable(table)))
+            ParquetUtil.footerMetrics(footer, target.fieldMetrics(), MetricsConfig.forTable(table)))
         .withSplitOffsets(ParquetUtil.getSplitOffsets(footer))
         .build();
   }
 
   @Override
   public void close() throws IOException {
-    if (!ended) {
-      writer.close();
-    }
+    target.close();
   }
 }

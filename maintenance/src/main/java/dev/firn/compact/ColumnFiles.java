@@ -1,11 +1,12 @@
 package dev.firn.compact;
 
+import dev.firn.compact.column.ColumnSettings;
+import dev.firn.compact.column.RowGroupBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,6 @@ final class ColumnFiles implements AutoCloseable {
   private final MessageType schema;
   private final ColumnSettings settings;
   private final NewFiles created;
-  private final BytesInputCompressor compressor;
   private final List<DataFile> files = new ArrayList<>();
   private @Nullable ColumnFile current;
   private long rowGroups;
@@ -29,32 +29,24 @@ final class ColumnFiles implements AutoCloseable {
     this.schema = schema;
     this.settings = settings;
     this.created = created;
-    this.compressor = settings.compressor();
   }
 
-  ColumnSettings settings() {
-    return settings;
-  }
-
-  BytesInputCompressor compressor() {
-    return compressor;
-  }
-
-  /** The file that the next row group goes to. */
-  ColumnFile next() throws IOException {
+  /** Writes a row group, and ends the file, if another one like it would make it too large. */
+  void write(RowGroupBatch batch, Pace pace) throws IOException {
+    if (batch.isEmpty()) {
+      return;
+    }
     if (current == null) {
       current = new ColumnFile(table, group, schema, settings, created.next());
     }
-    return current;
-  }
-
-  /** Ends the file, if another row group like the last would make it too large. */
-  void rowGroupWritten(long bytes) throws IOException {
+    ColumnFile file = current;
+    long start = file.bytes();
+    file.write(batch, pace);
     rowGroups++;
-    rowGroupBytes += bytes;
+    rowGroupBytes += file.bytes() - start;
     long halfOfNext = rowGroupBytes / rowGroups / 2;
-    if (current != null && current.bytes() + halfOfNext >= group.targetFileBytes()) {
-      roll(current);
+    if (file.bytes() + halfOfNext >= group.targetFileBytes()) {
+      roll(file);
     }
   }
 
@@ -68,7 +60,6 @@ final class ColumnFiles implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    compressor.release();
     if (current != null) {
       current.close();
     }

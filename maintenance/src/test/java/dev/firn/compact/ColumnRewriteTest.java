@@ -3,15 +3,20 @@ package dev.firn.compact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +37,11 @@ import org.apache.iceberg.inmemory.InMemoryCatalog;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.types.Types;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.internal.column.columnindex.ColumnIndex;
+import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,7 +84,7 @@ class ColumnRewriteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
   void writesWhatIcebergWrites(int seed) throws IOException {
     Random random = new Random(seed);
     Table table =
@@ -82,7 +92,8 @@ class ColumnRewriteTest {
             SCHEMA,
             Map.of(
                 "write.parquet.compression-codec", seed % 2 == 0 ? "zstd" : "snappy",
-                "write.parquet.page-row-limit", seed % 3 == 0 ? "20000" : "100",
+                "write.parquet.page-row-limit", seed % 5 == 0 ? "20000" : "100",
+                "write.parquet.page-size-bytes", seed % 5 == 4 ? "700" : "1048576",
                 "write.parquet.dict-size-bytes", seed % 4 < 2 ? "2097152" : "300",
                 "write.metadata.metrics.default", seed % 4 == 3 ? "full" : "truncate(16)"));
     for (int i = 0; i < 6; i++) {
@@ -107,6 +118,126 @@ class ColumnRewriteTest {
     assertThat(one.splitOffsets()).hasSameSizeAs(other.splitOffsets());
     assertThat(table.io().newInputFile(one.location()).getLength())
         .isEqualTo(one.fileSizeInBytes());
+    assertPagesSayTheirBounds(table, one, rows(table, columns));
+  }
+
+  /** Readers skip pages by these. */
+  private static void assertPagesSayTheirBounds(Table table, DataFile file, List<Record> rows)
+      throws IOException {
+    try (ParquetFileReader reader = open(table, file.location())) {
+      int first = 0;
+      for (BlockMetaData block : reader.getRowGroups()) {
+        assertPagesSayTheirBounds(reader, block, rows.subList(first, first + count(block)));
+        first += count(block);
+      }
+    }
+  }
+
+  private static void assertPagesSayTheirBounds(
+      ParquetFileReader reader, BlockMetaData block, List<Record> rows) throws IOException {
+    ColumnChunkMetaData chunk = block.getColumns().get(2);
+    ColumnIndex index = reader.readColumnIndex(chunk);
+    OffsetIndex offsets = reader.readOffsetIndex(chunk);
+    for (int page = 0; page < offsets.getPageCount(); page++) {
+      List<Integer> values =
+          rows
+              .subList(
+                  (int) offsets.getFirstRowIndex(page),
+                  (int) offsets.getLastRowIndex(page, rows.size()) + 1)
+              .stream()
+              .map(row -> (Integer) row.getField("small"))
+              .toList();
+      List<Integer> present = values.stream().filter(Objects::nonNull).toList();
+      assertThat(index.getNullCounts().get(page)).isEqualTo(values.size() - present.size());
+      assertThat(index.getNullPages().get(page)).isEqualTo(present.isEmpty());
+      if (!present.isEmpty()) {
+        assertThat(number(index.getMinValues().get(page))).isEqualTo(Collections.min(present));
+        assertThat(number(index.getMaxValues().get(page))).isEqualTo(Collections.max(present));
+      }
+    }
+  }
+
+  private static int number(ByteBuffer bytes) {
+    return bytes.order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.position());
+  }
+
+  private static int count(BlockMetaData block) {
+    return Math.toIntExact(block.getRowCount());
+  }
+
+  private static ParquetFileReader open(Table table, String location) throws IOException {
+    byte[] bytes = bytes(table, location);
+    return ParquetFileReader.open(new ParquetBytes(bytes));
+  }
+
+  private static byte[] bytes(Table table, String location) throws IOException {
+    try (InputStream in = table.io().newInputFile(location).newStream()) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Test
+  void plainPagesWithoutDeadRowsAreCopiedAsTheyWere() throws IOException {
+    Table table =
+        table(
+            SCHEMA,
+            Map.of(
+                "write.parquet.compression-codec", "zstd",
+                "write.parquet.page-row-limit", "100",
+                "write.parquet.dict-size-bytes", "64"));
+    append(table, new Random(1), 1000, 400);
+    append(table, new Random(2), 1000, 400);
+    FileGroup group = group(table);
+    List<LiveRows> inputs = inputs(group, new Random(3), 0);
+    RoaringBitmap one = RoaringBitmap.bitmapOf(150);
+    List<LiveRows> oneDead = List.of(new LiveRows(group.files().get(0), one, 0), inputs.get(1));
+
+    byte[] all = bytes(table, rewrite(group, inputs, table));
+    byte[] most = bytes(table, rewrite(group, oneDead, table));
+
+    List<Page> first = pages(table, group.files().get(0).file().location());
+    List<Page> second = pages(table, group.files().get(1).file().location());
+    assertThat(first).hasSizeGreaterThan(50).allMatch(page -> contains(all, page.end()));
+    assertThat(second).hasSizeGreaterThan(50).allMatch(page -> contains(all, page.end()));
+    assertThat(first).allMatch(page -> contains(most, page.end()) == (page.number() != 1));
+    assertThat(second).allMatch(page -> contains(most, page.end()));
+  }
+
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Page(int number, byte[] end) {}
+
+  private static String rewrite(FileGroup group, List<LiveRows> inputs, Table table) {
+    return rewrite(new ColumnRewrite(table, Pace.FULL), table, group, inputs)
+        .files()
+        .get(0)
+        .location();
+  }
+
+  /** The last bytes of each page that has many; its header comes before. */
+  private static List<Page> pages(Table table, String location) throws IOException {
+    byte[] file = bytes(table, location);
+    List<Page> pages = new ArrayList<>();
+    try (ParquetFileReader reader = open(table, location)) {
+      for (ColumnChunkMetaData chunk : reader.getRowGroups().get(0).getColumns()) {
+        OffsetIndex offsets = reader.readOffsetIndex(chunk);
+        for (int page = 0; page < offsets.getPageCount(); page++) {
+          int end = (int) offsets.getOffset(page) + offsets.getCompressedPageSize(page);
+          if (offsets.getCompressedPageSize(page) > 300) {
+            pages.add(new Page(page, Arrays.copyOfRange(file, end - 200, end)));
+          }
+        }
+      }
+    }
+    return pages;
+  }
+
+  private static boolean contains(byte[] all, byte[] part) {
+    for (int i = 0; i + part.length <= all.length; i++) {
+      if (Arrays.equals(all, i, i + part.length, part, 0, part.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.firn.compact;
+package dev.firn.compact.column;
 
 import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;

@@ -1,10 +1,11 @@
-package dev.firn.compact;
+package dev.firn.compact.column;
 
+import java.util.Arrays;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The stretches of live rows of one row group, in order; rows are counted from its first. */
-final class LiveRuns {
+public final class LiveRuns {
   private final int[] starts;
   private final int[] ends;
   private final int size;
@@ -21,7 +22,7 @@ final class LiveRuns {
    * @param dead positions in the file
    * @param first position of the row group's first row in the file
    */
-  static LiveRuns of(RoaringBitmap dead, long first, int rows) {
+  public static LiveRuns of(RoaringBitmap dead, long first, int rows) {
     int[] starts = new int[16];
     int[] ends = new int[16];
     int size = 0;
@@ -35,8 +36,8 @@ final class LiveRuns {
               : rows;
       if (gap > live) {
         if (size == starts.length) {
-          starts = java.util.Arrays.copyOf(starts, size * 2);
-          ends = java.util.Arrays.copyOf(ends, size * 2);
+          starts = Arrays.copyOf(starts, size * 2);
+          ends = Arrays.copyOf(ends, size * 2);
         }
         starts[size] = live;
         ends[size++] = gap;
@@ -49,18 +50,28 @@ final class LiveRuns {
     return new LiveRuns(starts, ends, size);
   }
 
-  int size() {
+  /** How many runs there are. */
+  public int size() {
     return size;
   }
 
+  /** The first row of a run. */
   int start(int run) {
     return starts[run];
   }
 
+  /** The row behind a run. */
   int end(int run) {
     return ends[run];
   }
 
+  /** Whether a stretch lies in one run, if that is not before it. */
+  boolean hasAll(int run, int start, int end) {
+    int at = run < size && ends[run] <= start ? run + 1 : run;
+    return at < size && starts[at] <= start && end <= ends[at];
+  }
+
+  /** How many rows live. */
   int rows() {
     int rows = 0;
     for (int i = 0; i < size; i++) {

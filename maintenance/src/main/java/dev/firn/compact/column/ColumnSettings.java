@@ -1,15 +1,17 @@
-package dev.firn.compact;
+package dev.firn.compact.column;
 
 import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.util.PropertyUtil;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** How a table's properties want Parquet to be written. */
-record ColumnSettings(
+/**
+ * How a table's properties want Parquet to be written.
+ *
+ * @param level of compression; empty for the codec's own
+ */
+public record ColumnSettings(
     CompressionCodecName codec,
     String level,
     long rowGroupBytes,
@@ -22,7 +24,8 @@ record ColumnSettings(
           TableProperties.PARQUET_COLUMN_STATS_ENABLED_PREFIX,
           TableProperties.PARQUET_PAGE_VERSION);
 
-  static ColumnSettings of(Map<String, String> properties) {
+  /** Reads Iceberg's own table properties. */
+  public static ColumnSettings of(Map<String, String> properties) {
     String codec =
         properties.getOrDefault(
             TableProperties.PARQUET_COMPRESSION, TableProperties.PARQUET_COMPRESSION_DEFAULT);
@@ -48,19 +51,8 @@ record ColumnSettings(
   }
 
   /** Whether a table wants nothing that only Iceberg's own writer does. */
-  static boolean suffice(Map<String, String> properties) {
+  public static boolean suffice(Map<String, String> properties) {
     return properties.keySet().stream()
         .noneMatch(key -> UNSUPPORTED.stream().anyMatch(key::startsWith));
-  }
-
-  BytesInputCompressor compressor() {
-    Configuration configuration = new Configuration(false);
-    if (!level.isEmpty()) {
-      configuration.set("parquet.compression.codec.zstd.level", level);
-      configuration.set("zlib.compress.level", level);
-      configuration.set("compression.brotli.quality", level);
-    }
-    return new org.apache.iceberg.parquet.ParquetCodecFactory(configuration, pageBytes)
-        .getCompressor(codec);
   }
 }

@@ -1,4 +1,4 @@
-package dev.firn.compact;
+package dev.firn.compact.column;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,6 +11,7 @@ final class SourceDictionary {
   private final byte[] values;
   private final int[] starts;
   private final int[] targets;
+  private int maxLength = 1;
 
   SourceDictionary(DictionaryPage page, ValueShape shape) throws IOException {
     this.values = ParquetFiles.bytes(page.getBytes());
@@ -18,6 +19,7 @@ final class SourceDictionary {
     this.targets = new int[page.getDictionarySize()];
     for (int i = 0; i < targets.length; i++) {
       starts[i + 1] = shape.end(values, starts[i]);
+      maxLength = Math.max(maxLength, starts[i + 1] - starts[i]);
     }
     Arrays.fill(targets, TargetDictionary.UNKNOWN);
   }
@@ -26,8 +28,9 @@ final class SourceDictionary {
     return values;
   }
 
-  int size() {
-    return targets.length;
+  /** Bytes of the longest value; at least 1. */
+  int maxLength() {
+    return maxLength;
   }
 
   int start(int id) {
@@ -38,12 +41,8 @@ final class SourceDictionary {
     return starts[id + 1];
   }
 
-  /** The number of an entry in the chunk that is written, if it has one already. */
-  int target(int id) {
-    return targets[id];
-  }
-
-  void target(int id, int target) {
-    targets[id] = target;
+  /** The numbers that its entries have in the chunk that is written, as far as they are known. */
+  int[] targets() {
+    return targets;
   }
 }

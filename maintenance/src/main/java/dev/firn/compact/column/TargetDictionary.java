@@ -1,4 +1,4 @@
-package dev.firn.compact;
+package dev.firn.compact.column;
 
 import java.util.Arrays;
 
@@ -46,7 +46,7 @@ final class TargetDictionary {
     int slot = hash(from, start, end) & (table.length - 1);
     while (table[slot] != UNKNOWN) {
       int id = table[slot];
-      if (Arrays.equals(values, starts[id], starts[id + 1], from, start, end)) {
+      if (isSame(id, from, start, end)) {
         return id;
       }
       slot = (slot + 1) & (table.length - 1);
@@ -56,6 +56,22 @@ final class TargetDictionary {
     }
     table[slot] = size;
     return append(from, start, end);
+  }
+
+  /** Numbers have no method call of their own. */
+  private boolean isSame(int id, byte[] from, int start, int end) {
+    int first = starts[id];
+    int length = starts[id + 1] - first;
+    if (length != end - start) {
+      return false;
+    }
+    return switch (length) {
+      case Integer.BYTES ->
+          (int) ValueShape.INT.get(values, first) == (int) ValueShape.INT.get(from, start);
+      case Long.BYTES ->
+          (long) ValueShape.LONG.get(values, first) == (long) ValueShape.LONG.get(from, start);
+      default -> Arrays.equals(values, first, first + length, from, start, end);
+    };
   }
 
   private int append(byte[] from, int start, int end) {
@@ -88,6 +104,9 @@ final class TargetDictionary {
   }
 
   private static int hash(byte[] values, int start, int end) {
+    if (end - start == Integer.BYTES) {
+      return (int) mix((int) ValueShape.INT.get(values, start));
+    }
     long hash = (long) end - start;
     int at = start;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {

@@ -1,8 +1,9 @@
-package dev.firn.compact;
+package dev.firn.compact.column;
 
 import java.io.IOException;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.RangeReadable;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.PositionOutputStream;
@@ -35,6 +36,9 @@ final class ParquetFiles {
     @Override
     public SeekableInputStream newStream() {
       org.apache.iceberg.io.SeekableInputStream stream = file.newStream();
+      if (stream instanceof RangeReadable ranges) {
+        return new RangeStream(ranges, getLength());
+      }
       return new DelegatingSeekableInputStream(stream) {
         @Override
         public long getPos() throws IOException {

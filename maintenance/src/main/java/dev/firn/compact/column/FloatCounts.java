@@ -1,4 +1,4 @@
-package dev.firn.compact;
+package dev.firn.compact.column;
 
 import java.util.Optional;
 import org.apache.iceberg.FieldMetrics;
@@ -11,6 +11,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  */
 final class FloatCounts {
   private final PrimitiveType type;
+  private final boolean single;
   private long values;
   private long nulls;
   private long nans;
@@ -19,6 +20,7 @@ final class FloatCounts {
 
   FloatCounts(PrimitiveType type) {
     this.type = type;
+    this.single = type.getPrimitiveTypeName() == PrimitiveTypeName.FLOAT;
   }
 
   static boolean concern(PrimitiveType type) {
@@ -33,7 +35,7 @@ final class FloatCounts {
 
   void add(byte[] bytes, int start) {
     double value =
-        type.getPrimitiveTypeName() == PrimitiveTypeName.FLOAT
+        single
             ? Float.intBitsToFloat((int) ValueShape.INT.get(bytes, start))
             : Double.longBitsToDouble((long) ValueShape.LONG.get(bytes, start));
     values++;
@@ -42,6 +44,14 @@ final class FloatCounts {
     } else {
       min = Double.compare(value, min) < 0 ? value : min;
       max = Double.compare(value, max) > 0 ? value : max;
+    }
+  }
+
+  /** Takes values in that lie one after the other. */
+  void addAll(byte[] bytes, int start, int count) {
+    int width = single ? Float.BYTES : Double.BYTES;
+    for (int i = 0; i < count; i++) {
+      add(bytes, start + i * width);
     }
   }
 
@@ -54,7 +64,7 @@ final class FloatCounts {
       return Optional.of(new FieldMetrics<>(id, values, nulls, nans));
     }
     return Optional.of(
-        type.getPrimitiveTypeName() == PrimitiveTypeName.FLOAT
+        single
             ? new FieldMetrics<>(id, values, nulls, nans, (float) min, (float) max)
             : new FieldMetrics<>(id, values, nulls, nans, min, max));
   }

@@ -1,4 +1,4 @@
-package dev.firn.compact;
+package dev.firn.compact.column;
 
 import java.util.Arrays;
 import org.apache.parquet.column.statistics.DoubleStatistics;
@@ -13,9 +13,12 @@ import org.apache.parquet.schema.PrimitiveType;
 /** The least and the greatest of the values of one page; values lie as {@link ValueShape} says. */
 abstract class ValueBounds {
   private final PrimitiveType type;
+  private final ValueShape shape;
+  private final DistinctIds distinct = new DistinctIds();
 
   private ValueBounds(PrimitiveType type) {
     this.type = type;
+    this.shape = ValueShape.of(type);
   }
 
   static ValueBounds of(PrimitiveType type) {
@@ -37,6 +40,23 @@ abstract class ValueBounds {
   /** Takes a value in. */
   abstract void add(byte[] values, int start, int end);
 
+  /** Takes values in that lie one after the other. */
+  void addAll(byte[] values, int start, int count) {
+    int at = start;
+    for (int i = 0; i < count; i++) {
+      int end = shape.end(values, at);
+      add(values, at, end);
+      at = end;
+    }
+  }
+
+  /** Takes values of a dictionary in, each once. */
+  void addAll(TargetDictionary dictionary, int[] ids, int count) {
+    distinct
+        .of(ids, count, dictionary.size())
+        .forEach(id -> add(dictionary.values(), dictionary.start(id), dictionary.end(id)));
+  }
+
   /** Puts the bounds into statistics, and forgets them. */
   abstract void moveInto(Statistics<?> statistics);
 
@@ -50,9 +70,35 @@ abstract class ValueBounds {
 
     @Override
     void add(byte[] values, int start, int end) {
-      int value = (int) ValueShape.INT.get(values, start);
-      min = Math.min(min, value);
-      max = Math.max(max, value);
+      addAll(values, start, 1);
+    }
+
+    @Override
+    void addAll(byte[] values, int start, int count) {
+      int least = min;
+      int greatest = max;
+      for (int i = 0; i < count; i++) {
+        int value = (int) ValueShape.INT.get(values, start + i * Integer.BYTES);
+        least = Math.min(least, value);
+        greatest = Math.max(greatest, value);
+      }
+      min = least;
+      max = greatest;
+    }
+
+    /** Looking at a number again is faster than finding out that it was seen. */
+    @Override
+    void addAll(TargetDictionary dictionary, int[] ids, int count) {
+      byte[] values = dictionary.values();
+      int least = min;
+      int greatest = max;
+      for (int i = 0; i < count; i++) {
+        int value = (int) ValueShape.INT.get(values, ids[i] * Integer.BYTES);
+        least = Math.min(least, value);
+        greatest = Math.max(greatest, value);
+      }
+      min = least;
+      max = greatest;
     }
 
     @Override
@@ -75,9 +121,35 @@ abstract class ValueBounds {
 
     @Override
     void add(byte[] values, int start, int end) {
-      long value = (long) ValueShape.LONG.get(values, start);
-      min = Math.min(min, value);
-      max = Math.max(max, value);
+      addAll(values, start, 1);
+    }
+
+    @Override
+    void addAll(byte[] values, int start, int count) {
+      long least = min;
+      long greatest = max;
+      for (int i = 0; i < count; i++) {
+        long value = (long) ValueShape.LONG.get(values, start + i * Long.BYTES);
+        least = Math.min(least, value);
+        greatest = Math.max(greatest, value);
+      }
+      min = least;
+      max = greatest;
+    }
+
+    /** Looking at a number again is faster than finding out that it was seen. */
+    @Override
+    void addAll(TargetDictionary dictionary, int[] ids, int count) {
+      byte[] values = dictionary.values();
+      long least = min;
+      long greatest = max;
+      for (int i = 0; i < count; i++) {
+        long value = (long) ValueShape.LONG.get(values, ids[i] * Long.BYTES);
+        least = Math.min(least, value);
+        greatest = Math.max(greatest, value);
+      }
+      min = least;
+      max = greatest;
     }
 
     @Override
@@ -156,7 +228,7 @@ abstract class ValueBounds {
                 .updateStats(Double.longBitsToDouble((long) ValueShape.LONG.get(values, start)));
         default ->
             collected.updateStats(
-                Binary.fromConstantByteArray(values, start + prefix, end - start - prefix).copy());
+                Binary.fromReusedByteArray(values, start + prefix, end - start - prefix));
       }
     }
 

@@ -1,4 +1,4 @@
-package dev.firn.compact;
+package dev.firn.compact.column;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
