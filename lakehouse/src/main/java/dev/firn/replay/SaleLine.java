@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param storeId for channel store only
  * @param returned the return of this line, null if it was kept
  */
-record SaleLine(
+public record SaleLine(
     Channel channel,
     long orderNumber,
     long itemId,
@@ -26,6 +26,6 @@ record SaleLine(
     @Nullable SaleReturn returned) {
 
   /** The return of a line. */
-  record SaleReturn(
+  public record SaleReturn(
       @Nullable LocalDate returnedOn, @Nullable Long quantity, @Nullable BigDecimal amount) {}
 }

@@ -8,11 +8,12 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** The sale lines of one channel, generated as they are read. */
-final class SaleLines implements Iterator<SaleLine> {
+public final class SaleLines implements Iterator<SaleLine> {
   private final Channel channel;
   private final Iterator<SoldRow> rows;
 
-  SaleLines(TpcdsGenerator generator, Channel channel) {
+  /** Lines of a channel, in the order in which TPC-DS generates them. */
+  public SaleLines(TpcdsGenerator generator, Channel channel) {
     this.channel = channel;
     this.rows = generator.sales(channel.sales());
   }

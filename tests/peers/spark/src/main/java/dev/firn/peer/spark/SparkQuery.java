@@ -19,26 +19,11 @@ public final class SparkQuery {
 
   /** Runs the query. */
   public static void main(String[] arguments) throws IOException {
-    try (SparkSession spark = session(arguments[1])) {
+    try (SparkSession spark = LakeSession.open(arguments[1])) {
       for (Row row : spark.sql(arguments[0]).collectAsList()) {
         print(System.out, row);
       }
     }
-  }
-
-  private static SparkSession session(String warehouse) {
-    return SparkSession.builder()
-        .master("local[2]")
-        .appName("firn-peer")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog")
-        .config("spark.sql.catalog.lake.catalog-impl", "org.apache.iceberg.aws.glue.GlueCatalog")
-        .config("spark.sql.catalog.lake.io-impl", "org.apache.iceberg.aws.s3.S3FileIO")
-        .config("spark.sql.catalog.lake.warehouse", warehouse)
-        .config("spark.sql.catalog.lake.s3.path-style-access", "true")
-        .getOrCreate();
   }
 
   private static void print(PrintStream out, Row row) {

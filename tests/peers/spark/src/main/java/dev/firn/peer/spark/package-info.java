@@ -1,4 +1,4 @@
-/** Spark as an independent reader of the lake. */
+/** Spark as an independent reader of the lake, and as one who compacts its tables. */
 @NullMarked
 package dev.firn.peer.spark;
 
