@@ -61,8 +61,17 @@ public final class OutsidersBenchmark implements Benchmark {
   @Option(
       names = "--max-pause",
       defaultValue = "20",
-      description = "Most seconds from one act of a kind to the next.")
+      description = "Most seconds from one DELETE, INSERT or step of the keepers to the next.")
   private int maxPauseSeconds;
+
+  @Option(
+      names = "--max-optimize-pause",
+      defaultValue = "120",
+      description = {
+        "Most seconds from one OPTIMIZE to the next: each rewrites the whole table, and the keeper"
+            + " must read its keys anew."
+      })
+  private int maxOptimizePauseSeconds;
 
   @Override
   public BenchReport run(BenchContext context) throws InterruptedException {
@@ -126,8 +135,11 @@ public final class OutsidersBenchmark implements Benchmark {
             new Optimizations(queries));
     List<Callable<List<BenchRun>>> tasks = new ArrayList<>();
     Duration pause = Duration.ofSeconds(maxPauseSeconds);
-    acts.forEach(
-        act -> tasks.add(new Outsider(act, random.split(), pause, time, context.console())));
+    for (Act act : acts) {
+      Duration rest =
+          act instanceof Optimizations ? Duration.ofSeconds(maxOptimizePauseSeconds) : pause;
+      tasks.add(new Outsider(act, random.split(), rest, time, context.console()));
+    }
     tasks.add(new KeeperRounds(context, topology, random.split(), pause, time));
     return tasks;
   }

@@ -46,6 +46,7 @@ final class SecondKeeper implements AutoCloseable {
         "-Xmx1024m",
         "-XX:+UseSerialGC",
         "-Dorg.slf4j.simpleLogger.showDateTime=true",
+        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ",
         "-Dorg.slf4j.simpleLogger.log.org.apache.iceberg=warn",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
