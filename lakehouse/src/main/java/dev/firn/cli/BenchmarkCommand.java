@@ -1,7 +1,6 @@
 package dev.firn.cli;
 
 import dev.firn.bench.BenchContext;
-import dev.firn.bench.BenchException;
 import dev.firn.bench.BenchReport;
 import dev.firn.bench.Benchmark;
 import dev.firn.bench.Machine;
@@ -16,9 +15,7 @@ import dev.firn.local.ScratchFolder;
 import dev.firn.local.SiteChoice;
 import dev.firn.local.Topology;
 import dev.firn.local.TopologyListener;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,7 +67,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     // Minutes of work must not end in a report that cannot be written.
-    write("");
+    new ReportFile(json).claim();
     PrintWriter out = spec.commandLine().getOut();
     LocalDirectory directory = emptied();
     Instant begin = clock.instant();
@@ -79,7 +76,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     Measured measured = measured(begin, report);
     out.print(ReportText.of(measured));
     out.flush();
-    write(ReportJson.of(measured).toPrettyString() + "\n");
+    new ReportFile(json).write(ReportJson.of(measured).toPrettyString() + "\n");
     return report.oracle().match() ? 0 : 1;
   }
 
@@ -122,21 +119,6 @@ final class BenchmarkCommand implements Callable<Integer> {
     new Topology(choice, TopologyListener.silent()).down(EnumSet.allOf(PartName.class));
     folder.empty();
     return directory;
-  }
-
-  private void write(String text) {
-    if (json == null) {
-      return;
-    }
-    try {
-      Path folder = json.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.writeString(json, text);
-    } catch (IOException e) {
-      throw new BenchException("Cannot write %s: %s".formatted(json, e), e);
-    }
   }
 
   private static synchronized void say(PrintWriter out, String line) {

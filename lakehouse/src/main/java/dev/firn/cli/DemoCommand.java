@@ -1,7 +1,6 @@
 package dev.firn.cli;
 
 import dev.firn.demo.Demo;
-import dev.firn.demo.DemoException;
 import dev.firn.demo.DemoOptions;
 import dev.firn.demo.DemoReport;
 import dev.firn.local.FlinkPart;
@@ -14,9 +13,7 @@ import dev.firn.local.ScratchFolder;
 import dev.firn.local.SiteChoice;
 import dev.firn.local.Topology;
 import dev.firn.local.TopologyListener;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -79,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     // Minutes of work must not end in a report that cannot be written.
-    write("");
+    new ReportFile(json).claim();
     LocalDirectory directory = directory();
     Topology topology = topology(directory);
     ScratchFolder folder = new ScratchFolder(directory.root(), "demo");
@@ -89,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     try (var _ = new InterruptGuard(topology)) {
       DemoReport report = new Demo(options(), topology, line -> say(out, line)).run();
       out.print(report.text());
-      write(report.json().toPrettyString() + "\n");
+      new ReportFile(json).write(report.json().toPrettyString() + "\n");
       return report.passed() ? 0 : 1;
     } finally {
       end(topology, out);
@@ -124,21 +121,6 @@ final class DemoCommand implements Callable<Integer> {
         new SiteChoice(
             Installation.current(), directory, environment, OptionalInt.empty(), Optional.empty());
     return new Topology(choice, TopologyListener.silent());
-  }
-
-  private void write(String text) {
-    if (json == null) {
-      return;
-    }
-    try {
-      Path folder = json.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.writeString(json, text);
-    } catch (IOException e) {
-      throw new DemoException("Cannot write %s: %s".formatted(json, e), e);
-    }
   }
 
   private static synchronized void say(PrintWriter out, String line) {

@@ -1,5 +1,6 @@
 package dev.firn.compact.column;
 
+import dev.firn.files.ParquetOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class ColumnTarget implements AutoCloseable {
       throws IOException {
     ParquetFileWriter writer =
         new ParquetFileWriter(
-            ParquetFiles.output(file),
+            new ParquetOutput(file),
             schema,
             ParquetFileWriter.Mode.CREATE,
             settings.rowGroupBytes(),

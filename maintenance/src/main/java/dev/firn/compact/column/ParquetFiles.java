@@ -2,11 +2,9 @@ package dev.firn.compact.column;
 
 import java.io.IOException;
 import org.apache.iceberg.io.InputFile;
-import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.RangeReadable;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
-import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** Shows files of a table's storage to parquet-java. */
@@ -21,10 +19,6 @@ final class ParquetFiles {
 
   static org.apache.parquet.io.InputFile input(InputFile file) {
     return new Input(file);
-  }
-
-  static org.apache.parquet.io.OutputFile output(OutputFile file) {
-    return new Output(file);
   }
 
   private record Input(InputFile file) implements org.apache.parquet.io.InputFile {
@@ -48,57 +42,6 @@ final class ParquetFiles {
         @Override
         public void seek(long position) throws IOException {
           stream.seek(position);
-        }
-      };
-    }
-  }
-
-  private record Output(OutputFile file) implements org.apache.parquet.io.OutputFile {
-    @Override
-    public PositionOutputStream create(long blockSizeHint) {
-      return stream(file.create());
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-      return stream(file.createOrOverwrite());
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
-    }
-
-    private static PositionOutputStream stream(org.apache.iceberg.io.PositionOutputStream stream) {
-      return new PositionOutputStream() {
-        @Override
-        public long getPos() throws IOException {
-          return stream.getPos();
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-          stream.write(value);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-          stream.write(bytes, offset, length);
-        }
-
-        @Override
-        public void flush() throws IOException {
-          stream.flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-          stream.close();
         }
       };
     }

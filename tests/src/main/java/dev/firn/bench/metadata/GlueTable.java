@@ -1,6 +1,7 @@
 package dev.firn.bench.metadata;
 
 import dev.firn.bench.BenchContext;
+import dev.firn.bench.disk.DiskFiles;
 import dev.firn.bench.stream.OwnTopology;
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.catalog.plan.LaneProvisioner;

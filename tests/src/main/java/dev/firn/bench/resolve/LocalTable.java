@@ -1,5 +1,6 @@
 package dev.firn.bench.resolve;
 
+import dev.firn.bench.disk.DiskFiles;
 import dev.firn.catalog.plan.LaneProvisioner;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,7 @@ final class LocalTable {
           Types.NestedField.optional(7, "note", Types.StringType.get()));
   static final List<String> KEY = List.of("channel", "order_number", "item");
 
-  private final FileIO io = new LocalFileIO();
+  private final FileIO io = new DiskFiles();
   private final String name;
   private final Path folder;
   private @Nullable TableMetadata metadata;

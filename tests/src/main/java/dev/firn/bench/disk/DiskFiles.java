@@ -1,4 +1,4 @@
-package dev.firn.bench.metadata;
+package dev.firn.bench.disk;
 
 import java.io.File;
 import java.io.IOException;

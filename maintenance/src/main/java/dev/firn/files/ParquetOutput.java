@@ -1,4 +1,4 @@
-package dev.firn.publish;
+package dev.firn.files;
 
 import java.io.IOException;
 import org.apache.iceberg.io.OutputFile;
@@ -6,10 +6,11 @@ import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** An Iceberg output file as Parquet wants it. */
-final class ParquetOutput implements org.apache.parquet.io.OutputFile {
+public final class ParquetOutput implements org.apache.parquet.io.OutputFile {
   private final OutputFile file;
 
-  ParquetOutput(OutputFile file) {
+  /** The file, which is created when Parquet asks for a stream. */
+  public ParquetOutput(OutputFile file) {
     this.file = file;
   }
 
