@@ -5,9 +5,11 @@ import dev.firn.lake.Lanes;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileContent;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.RowDelta;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotChanges;
@@ -37,6 +39,24 @@ final class BrokenTable {
               ? Fluent.of(refs, BrokenTable::onlyCommit, ManageSnapshots.class)
               : result;
         });
+  }
+
+  /** Rewrites add no delete files. */
+  static Table withoutLateDeletes(Table table) {
+    return withTransactions(
+        table,
+        (transaction, method, arguments) -> {
+          @Nullable Object result = Fluent.pass(transaction, method, arguments);
+          return result instanceof RewriteFiles rewrite
+              ? Fluent.of(rewrite, BrokenTable::noDeletes, RewriteFiles.class)
+              : result;
+        });
+  }
+
+  private static @Nullable Object noDeletes(
+      RewriteFiles rewrite, Method method, @Nullable Object[] arguments) throws Throwable {
+    boolean adds = method.getName().equals("addFile") && arguments[0] instanceof DeleteFile;
+    return adds ? rewrite : Fluent.pass(rewrite, method, arguments);
   }
 
   private static @Nullable Object onlyCommit(

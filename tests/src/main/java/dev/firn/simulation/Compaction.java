@@ -29,6 +29,10 @@ final class Compaction {
     this.compactor = new Compactor(publisher, EAGER, Runnable::run, () -> Pace.FULL, world.clock);
   }
 
+  boolean isUnderWay() {
+    return compactor.isBusy();
+  }
+
   void run() {
     Table table = fresh.get();
     if (started.plus(MAX_AGE).isBefore(world.clock.instant())) {

@@ -1,6 +1,7 @@
 package dev.firn.simulation;
 
 import java.net.URL;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,12 @@ final class HiddenDefaults extends ClassLoader {
     super(parent);
   }
 
-  static void run(Runnable work) {
+  static <T> T call(Supplier<T> work) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(new HiddenDefaults(HiddenDefaults.class.getClassLoader()));
     try {
-      work.run();
+      return work.get();
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -41,6 +41,13 @@ enum Mutation {
   },
   /** I5: a commit without a reply is taken for one that failed, and its files are deleted. */
   I5,
+  /** A compaction brings no deletes along that came for its files meanwhile. */
+  LATE_DELETES {
+    @Override
+    Table loaded(Table table) {
+      return BrokenTable.withoutLateDeletes(table);
+    }
+  },
   /** Expiry keeps what branches name, and not what lies between them. */
   EXPIRY_BY_HEADS;
 

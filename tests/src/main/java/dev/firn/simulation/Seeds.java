@@ -1,17 +1,27 @@
 package dev.firn.simulation;
 
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.iceberg.SystemConfigs;
 
 /**
- * A run of consecutive seeds.
+ * A run of consecutive seeds. Several run side by side, each in a world of its own, because Iceberg
+ * sleeps wherever it waits for a thread; what comes of them is added up in their order.
  *
  * @param first the first of them
  * @param count how many
  * @param turns in each of them
  */
 record Seeds(long first, long count, int turns) {
+  private static final int SIDE_BY_SIDE = 8 * Runtime.getRuntime().availableProcessors();
+
   // Iceberg's own threads would make the order of reads another one each time.
   static {
     System.setProperty(SystemConfigs.WORKER_THREAD_POOL_SIZE.propertyKey(), "1");
@@ -19,23 +29,41 @@ record Seeds(long first, long count, int turns) {
 
   /** Runs them all, or up to the first that fails. */
   Outcome run(Mutation mutation, boolean stopAtFailure, Consumer<Outcome> progress) {
-    Outcome[] outcome = {Outcome.NONE};
-    HiddenDefaults.run(() -> {
-      while (outcome[0].seeds() < count && !(stopAtFailure && !outcome[0].failures().isEmpty())) {
-        outcome[0] = add(outcome[0], Scenario.of(first + outcome[0].seeds()), mutation);
-        progress.accept(outcome[0]);
+    try (ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
+      Queue<Future<UnaryOperator<Outcome>>> running = new ArrayDeque<>();
+      Outcome outcome = Outcome.NONE;
+      long next = first;
+      while (outcome.seeds() < count && !(stopAtFailure && !outcome.failures().isEmpty())) {
+        while (next < first + count && running.size() < SIDE_BY_SIDE) {
+          Scenario scenario = Scenario.of(next++);
+          running.add(threads.submit(() -> HiddenDefaults.call(() -> one(scenario, mutation))));
+        }
+        outcome = result(running.remove()).apply(outcome);
+        progress.accept(outcome);
       }
-    });
-    return outcome[0];
+      threads.shutdownNow();
+      return outcome;
+    }
   }
 
-  private Outcome add(Outcome outcome, Scenario scenario, Mutation mutation) {
-    Map<String, Integer> tally;
+  private UnaryOperator<Outcome> one(Scenario scenario, Mutation mutation) {
     try {
-      tally = new Simulation(scenario, mutation).run(turns);
+      Map<String, Integer> tally = new Simulation(scenario, mutation).run(turns);
+      return outcome -> outcome.plus(tally);
     } catch (RuntimeException | AssertionError e) {
-      return outcome.plus(new Failure(scenario, e));
+      Failure failure = new Failure(scenario, e);
+      return outcome -> outcome.plus(failure);
     }
-    return outcome.plus(tally);
+  }
+
+  private static <T> T result(Future<T> running) {
+    try {
+      return running.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while seeds ran", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A seed ended with an error of its own", e.getCause());
+    }
   }
 }

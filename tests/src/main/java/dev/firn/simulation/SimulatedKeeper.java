@@ -79,6 +79,10 @@ final class SimulatedKeeper {
     }
   }
 
+  boolean isCompacting() {
+    return compaction.isUnderWay();
+  }
+
   void compact() {
     compaction.run();
   }

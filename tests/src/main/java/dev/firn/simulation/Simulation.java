@@ -58,7 +58,7 @@ final class Simulation {
       case 9, 10 -> keep(anyKeeper(), 1, SimulatedKeeper::move);
       case 11 -> readers.begin();
       case 12 -> keep(anyKeeper(), 4, SimulatedKeeper::expire);
-      case 13, 14 -> keep(anyKeeper(), 3, SimulatedKeeper::compact);
+      case 13, 14 -> keep(compactingKeeper(), 3, SimulatedKeeper::compact);
       case 15 -> keep(anyKeeper(), 2, SimulatedKeeper::rewriteManifests);
       case 16 -> keep(anyKeeper(), 4, SimulatedKeeper::removeOrphans);
       default -> keep(anyKeeper(), 4, SimulatedKeeper::publish);
@@ -93,6 +93,14 @@ final class Simulation {
 
   private SimulatedKeeper anyKeeper() {
     return keepers.get(world.random.nextInt(KEEPERS));
+  }
+
+  /** The one whose rewrite waits for its commit, or any. */
+  private SimulatedKeeper compactingKeeper() {
+    return keepers.stream()
+        .filter(SimulatedKeeper::isCompacting)
+        .findFirst()
+        .orElseGet(this::anyKeeper);
   }
 
   private void restart(int keeper) {

@@ -15,12 +15,14 @@ class SimulationTest {
   @Test
   void mainIsWhatTheModelSaysAfterEachTurn() {
     Outcome outcome =
-        new Seeds(FIRST, Long.getLong("firn.seeds", 60), TURNS)
+        new Seeds(FIRST, Long.getLong("firn.seeds", 300), TURNS)
             .run(Mutation.NONE, false, soFar -> {});
 
     System.out.println(outcome.seeds() + " seeds from " + FIRST + ": " + outcome.tally());
     assertThat(outcome.failures()).isEmpty();
-    assertThat(outcome.tally()).containsKeys("doubled checkpoints", "crashes", "snapshots expired");
+    assertThat(outcome.tally())
+        .containsKeys(
+            "doubled checkpoints", "crashes", "snapshots expired", "compaction Compacted");
   }
 
   @ParameterizedTest
