@@ -29,7 +29,11 @@ final class GluePart implements Part {
     return new JavaLaunch(
             name(),
             HEAP_MEGABYTES,
-            List.of("-cp", site.installation().classPath(), "dev.firn.local.glue.GlueMain"),
+            List.of(
+                JavaLaunch.FIRST_COMPILER,
+                "-cp",
+                site.installation().classPath(),
+                "dev.firn.local.glue.GlueMain"),
             List.of(
                 "--port",
                 Integer.toString(site.ports().number(PortName.GLUE)),

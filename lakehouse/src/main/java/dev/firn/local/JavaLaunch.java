@@ -11,6 +11,11 @@ import java.util.stream.Stream;
  * @param options further JVM options, the class path or the jar, the main class
  */
 record JavaLaunch(PartName part, int heapMegabytes, List<String> options, List<String> arguments) {
+  /**
+   * For a part that stands in for a service elsewhere: what the second compiler would take of this
+   * machine, the job and the keeper need more.
+   */
+  static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
   JavaLaunch {
     options = List.copyOf(options);

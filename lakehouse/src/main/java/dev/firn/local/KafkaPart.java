@@ -67,7 +67,7 @@ final class KafkaPart implements Part {
   private JavaLaunch java(String main, String... arguments) {
     Path lib = site.installation().built("lakehouse/parts/kafka/target/lib");
     List<String> options = new ArrayList<>(PartLogging.options());
-    options.addAll(List.of("-cp", lib + "/*", main));
+    options.addAll(List.of(JavaLaunch.FIRST_COMPILER, "-cp", lib + "/*", main));
     return new JavaLaunch(name(), HEAP_MEGABYTES, options, List.of(arguments));
   }
 

@@ -13,6 +13,8 @@ final class PartLogging {
     return List.of(
         LOGGER + "showDateTime=true",
         LOGGER + "dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ",
-        LOGGER + "log.org.apache.iceberg=warn");
+        LOGGER + "log.org.apache.iceberg=warn",
+        // It says of every file that its codec is new.
+        LOGGER + "log.org.apache.hadoop.io.compress.CodecPool=warn");
   }
 }

@@ -40,7 +40,12 @@ final class S3Part implements Part {
     return new JavaLaunch(
             name(),
             HEAP_MEGABYTES,
-            List.of("-Dloader.path=" + addition, "-cp", s3mock.toString(), LAUNCHER),
+            List.of(
+                JavaLaunch.FIRST_COMPILER,
+                "-Dloader.path=" + addition,
+                "-cp",
+                s3mock.toString(),
+                LAUNCHER),
             settings())
         .at(site);
   }
