@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   row --> older than buffered or remembered? --> dropped
- *       \-> buffer (newest row of each key) --barrier, or buffer full--> downstream
+ *       \-> buffer (newest row of each key) --barrier, full, or few repeats--> downstream
  *                                            \--> state: the version, never the row
  * </pre>
  *
@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * vectors that the sink cannot commit once the lane's history is expired, so there a full buffer
  * fails the job instead (see {@link OrderRules#flushesEarly}).
  *
+ * <p>Where rows may go early and have a version, they go once a second unless most of them were
+ * replaced while they waited: the barrier then finds few rows left to write, and comes through
+ * sooner. Without a version the keeper could not tell two rows of one key apart.
+ *
  * <p>A version is forgotten {@link OrderRules#memory} after the last event of its key, and with
  * lost state; an older row then passes here and is stopped by the keeper, which compares with main.
  */
@@ -40,6 +44,8 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
   /** Flink's default visits five at every access and five more at every row: most of the cost. */
   private static final int ENTRIES_CLEANED_PER_ACCESS = 2;
 
+  private static final long LOOK_MILLIS = 1000;
+
   private final OrderRules rules;
   private final @Nullable VersionColumn version;
 
@@ -47,6 +53,7 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
   private transient Map<RowData, RowData> buffer;
   private transient StreamRecord<RowData> forwarded;
   private transient Counter dropped;
+  private transient long cameSinceFlush;
 
   @SuppressWarnings("NullAway.Init") // initializeState fills the rest
   public NewestVersionWins(OrderRules rules) {
@@ -72,10 +79,32 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
   }
 
   @Override
+  public void open() throws Exception {
+    super.open();
+    if (version != null && rules.flushesEarly()) {
+      lookLater();
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the task cancels what is left when it ends
+  private void lookLater() {
+    long now = processingTimeService.getCurrentProcessingTime();
+    processingTimeService.registerTimer(now + LOOK_MILLIS, this::look);
+  }
+
+  private void look(long time) throws Exception {
+    if (2L * buffer.size() > cameSinceFlush) {
+      flush();
+    }
+    lookLater();
+  }
+
+  @Override
   public void processElement(StreamRecord<RowData> element) throws Exception {
     RowData row = element.getValue();
     RowData key = (RowData) getCurrentKey();
     RowData waiting = buffer.get(key);
+    cameSinceFlush++;
     if (isNewer(row, waiting)) {
       if (waiting == null && buffer.size() >= rules.maxBufferedRows()) {
         makeRoom();
@@ -128,5 +157,6 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
       output.collect(forwarded.replace(row));
     }
     buffer.clear();
+    cameSinceFlush = 0;
   }
 }

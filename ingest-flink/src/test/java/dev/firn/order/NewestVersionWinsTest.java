@@ -79,6 +79,46 @@ class NewestVersionWinsTest {
   }
 
   @Test
+  void doesNotLetRowsWaitThatHardlyRepeat() throws Exception {
+    try (var harness = harness(rules(VERSION, 100, true))) {
+      harness.setProcessingTime(0);
+      harness.open();
+      harness.processElement(row("a", 1, 10));
+      harness.processElement(row("b", 1, 11));
+      harness.processElement(row("b", 2, 12));
+
+      harness.setProcessingTime(1000);
+      assertThat(drain(harness)).containsExactly("a1=10", "b2=12");
+
+      harness.processElement(row("a", 1, 10));
+      harness.processElement(row("a", 2, 20));
+      harness.processElement(row("a", 3, 30));
+      harness.setProcessingTime(2000);
+      assertThat(drain(harness)).isEmpty();
+
+      harness.prepareSnapshotPreBarrier(1);
+      assertThat(drain(harness)).containsExactly("a3=30");
+    }
+  }
+
+  @Test
+  void waitsForTheBarrierWhereOneKeyMustNotComeTwice() throws Exception {
+    for (OrderRules rules : List.of(rules(VERSION, 100, false), rules(null, 100, true))) {
+      try (var harness = harness(rules)) {
+        harness.setProcessingTime(0);
+        harness.open();
+        harness.processElement(row("a", 1, 10));
+
+        harness.setProcessingTime(5000);
+
+        assertThat(drain(harness)).isEmpty();
+        harness.prepareSnapshotPreBarrier(1);
+        assertThat(drain(harness)).containsExactly("a1=10");
+      }
+    }
+  }
+
+  @Test
   void remembersVersionsAcrossBarriersAndRestore() throws Exception {
     OperatorSubtaskState state;
     try (var harness = harness(rules(VERSION, 100, true))) {
