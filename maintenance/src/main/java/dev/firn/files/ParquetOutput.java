@@ -5,7 +5,10 @@ import org.apache.iceberg.io.OutputFile;
 import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** An Iceberg output file as Parquet wants it. */
+/**
+ * An Iceberg output file as Parquet wants it. Its name is new, so that none is looked for under it:
+ * on S3 that would be one more request for each file.
+ */
 public final class ParquetOutput implements org.apache.parquet.io.OutputFile {
   private final OutputFile file;
 
@@ -16,7 +19,7 @@ public final class ParquetOutput implements org.apache.parquet.io.OutputFile {
 
   @Override
   public PositionOutputStream create(long blockSizeHint) {
-    return stream(file.create());
+    return createOrOverwrite(blockSizeHint);
   }
 
   @Override

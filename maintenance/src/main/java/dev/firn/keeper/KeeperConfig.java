@@ -25,10 +25,10 @@ public record KeeperConfig(
     LeaseConfig lease,
     Clock clock) {
 
-  /** A look every half second, at most half a minute after failures, and all upkeep. */
+  /** A look four times a second, at most half a minute after failures, and all upkeep. */
   public static final KeeperConfig DEFAULT =
       new KeeperConfig(
-          Duration.ofMillis(500),
+          Duration.ofMillis(250),
           Duration.ofSeconds(30),
           FoldLimits.DEFAULT,
           4,

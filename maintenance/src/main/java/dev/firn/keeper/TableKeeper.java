@@ -41,7 +41,7 @@ final class TableKeeper {
   private final LeaseWatch watch;
   private final LeaseRunner lease;
   private final StatusBoard board;
-  private int failuresInARow;
+  private final Rest rest;
 
   /**
    * A keeper of one table.
@@ -57,6 +57,7 @@ final class TableKeeper {
       BooleanSupplier stopping) {
     this.kept = kept;
     this.config = config;
+    this.rest = new Rest(config.interval(), config.maxBackoff());
     this.poll = new TablePoll(catalog, kept.id(), config.clock());
     this.board = new StatusBoard(kept.id());
     this.publisher =
@@ -84,9 +85,7 @@ final class TableKeeper {
 
   /** How long to wait until the next look. */
   Duration pause() {
-    long factor = 1L << Math.min(failuresInARow, 20);
-    Duration pause = config.interval().multipliedBy(factor);
-    return pause.compareTo(config.maxBackoff()) > 0 ? config.maxBackoff() : pause;
+    return rest.duration();
   }
 
   /** Looks once: publishes all there is, then does one other task if one is due. */
@@ -94,6 +93,7 @@ final class TableKeeper {
     guard(() -> {
       TableMetadata metadata = poll.refresh();
       boolean quiet = poll.isQuiet(metadata);
+      rest.looked(quiet);
       if ((!quiet || turns.isTime()) && mayWork(metadata, false)) {
         work(metadata, quiet);
       }
@@ -177,11 +177,13 @@ final class TableKeeper {
   private void work(TableMetadata metadata, boolean quiet) {
     PublishTurn.End end = quiet ? PublishTurn.End.NOTHING : publish(metadata);
     if (end == PublishTurn.End.TROUBLE) {
-      failuresInARow++;
+      rest.failed();
       poll.forget();
       return;
     }
-    failuresInARow = board.status().state() instanceof TableState.Behind ? failuresInARow : 0;
+    if (!(board.status().state() instanceof TableState.Behind)) {
+      rest.recovered();
+    }
     if (end == PublishTurn.End.NOTHING) {
       poll.quietAt(metadata);
     } else {
@@ -253,7 +255,7 @@ final class TableKeeper {
   }
 
   private void fail(TableState state, String line) {
-    failuresInARow++;
+    rest.failed();
     poll.forget();
     board.fail(state, line);
   }
