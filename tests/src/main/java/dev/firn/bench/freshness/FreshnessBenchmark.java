@@ -48,7 +48,7 @@ public final class FreshnessBenchmark implements Benchmark {
   @Option(names = "--minutes", defaultValue = "3", description = "How long to send and measure.")
   private double minutes;
 
-  @Option(names = "--warm-up", defaultValue = "30", description = "Seconds before that.")
+  @Option(names = "--warm-up", defaultValue = "90", description = "Seconds before that.")
   private int warmUpSeconds;
 
   @Option(names = "--keys", defaultValue = "1000000", description = "Keys, all equally likely.")
@@ -61,19 +61,28 @@ public final class FreshnessBenchmark implements Benchmark {
   public BenchReport run(BenchContext context) {
     try (OwnTopology topology = OwnTopology.start(context, Duration.ofSeconds(checkpointSeconds));
         StreamRig rig = new StreamRig(context, topology, keys)) {
-      send(context, rig, topology, warmUpSeconds, context.seed());
+      send(context, rig, topology, warmUpSeconds, context.seed(), () -> {});
       Freshness freshness =
-          send(context, rig, topology, Math.round(minutes * 60), context.seed() + 1);
-      rig.settle(MAX_STANDSTILL);
-      freshness.look();
+          send(
+              context,
+              rig,
+              topology,
+              Math.round(minutes * 60),
+              context.seed() + 1,
+              () -> rig.settle(MAX_STANDSTILL));
       Oracle oracle = rig.check().oracle(rig.ledger());
       return report(freshness, oracle, stages(topology));
     }
   }
 
-  /** Sends for some seconds, and looks for some of what is sent. */
+  /** Sends for some seconds, and looks for some of what is sent until all that follows is over. */
   private Freshness send(
-      BenchContext context, StreamRig rig, OwnTopology topology, long seconds, long seed) {
+      BenchContext context,
+      StreamRig rig,
+      OwnTopology topology,
+      long seconds,
+      long seed,
+      Runnable after) {
     Freshness freshness = new Freshness(topology.queries(), Clock.systemUTC());
     LoadOptions options =
         new LoadOptions(
@@ -87,6 +96,7 @@ public final class FreshnessBenchmark implements Benchmark {
         UpsertLoad load = rig.load(options, freshness::watch)) {
       load.finish();
       context.console().say("%,.0f upserts/s; %s".formatted(load.rate(), freshness.percentiles()));
+      after.run();
       looks.check();
     }
     return freshness;
