@@ -2,14 +2,9 @@ package dev.firn.probe;
 
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.lake.Lake;
-import dev.firn.lake.LaneProperties;
-import dev.firn.lake.Lanes;
+import dev.firn.publish.LaneLook;
 import java.util.List;
-import java.util.Optional;
-import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.util.SnapshotUtil;
 
 /** Tells whether the keeper has published everything that is on the lanes. */
 public final class LaneWatch {
@@ -31,24 +26,7 @@ public final class LaneWatch {
   }
 
   private static boolean isPublished(Table table) {
-    SnapshotRef lane = table.refs().get(Lanes.INGEST);
-    Snapshot main = table.currentSnapshot();
-    if (lane == null || main == null) {
-      return false;
-    }
-    String lanes = Long.toString(lane.snapshotId());
-    return lane.snapshotId() == main.snapshotId()
-        || published(table).filter(lanes::equals).isPresent();
-  }
-
-  /** What the newest publication on main says; others may have written to main since. */
-  private static Optional<String> published(Table table) {
-    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-      String published = snapshot.summary().get(LaneProperties.PUBLISHED_THROUGH);
-      if (published != null) {
-        return Optional.of(published);
-      }
-    }
-    return Optional.empty();
+    LaneLook look = LaneLook.at(table);
+    return look.halt().isEmpty() && !look.isBehind();
   }
 }

@@ -27,7 +27,7 @@ final class Rest {
     this.longest = longest;
   }
 
-  /** The table was looked at, and nothing had come. Or something had. */
+  /** Notes a look, and whether nothing had come. */
   void looked(boolean quiet) {
     quietLooks = quiet ? Math.min(quietLooks + 1, MANY_LOOKS * MAX_DOUBLINGS_QUIET) : 0;
   }

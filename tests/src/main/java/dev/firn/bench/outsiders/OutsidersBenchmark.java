@@ -18,7 +18,9 @@ import dev.firn.probe.Queries;
 import dev.firn.probe.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -128,18 +130,14 @@ public final class OutsidersBenchmark implements Benchmark {
       BenchContext context, OwnTopology topology, Ledger ledger, StreamTime time) {
     SplittableRandom random = new SplittableRandom(context.seed());
     Queries queries = topology.queries();
-    List<Act> acts =
-        List.of(
-            new Deletes(queries, ledger, random.split(), rows),
-            new Inserts(queries, ledger, keys, rows),
-            new Optimizations(queries));
-    List<Callable<List<BenchRun>>> tasks = new ArrayList<>();
     Duration pause = Duration.ofSeconds(maxPauseSeconds);
-    for (Act act : acts) {
-      Duration rest =
-          act instanceof Optimizations ? Duration.ofSeconds(maxOptimizePauseSeconds) : pause;
-      tasks.add(new Outsider(act, random.split(), rest, time, context.console()));
-    }
+    Map<Act, Duration> pauses = new LinkedHashMap<>();
+    pauses.put(new Deletes(queries, ledger, random.split(), rows), pause);
+    pauses.put(new Inserts(queries, ledger, keys, rows), pause);
+    pauses.put(new Optimizations(queries), Duration.ofSeconds(maxOptimizePauseSeconds));
+    List<Callable<List<BenchRun>>> tasks = new ArrayList<>();
+    pauses.forEach(
+        (act, rest) -> tasks.add(new Outsider(act, random.split(), rest, time, context.console())));
     tasks.add(new KeeperRounds(context, topology, random.split(), pause, time));
     return tasks;
   }

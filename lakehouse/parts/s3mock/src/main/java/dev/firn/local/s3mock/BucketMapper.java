@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * journal beside it.
  */
 final class BucketMapper extends JsonMapper {
-  private static final int MAX_CHANGES = 50_000;
+  static final int MAX_CHANGES = 50_000;
 
   private final transient Map<File, Known> buckets = new HashMap<>();
 

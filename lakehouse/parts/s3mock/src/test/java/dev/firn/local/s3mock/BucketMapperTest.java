@@ -78,6 +78,21 @@ class BucketMapperTest {
   }
 
   @Test
+  void beginsTheJournalAnewOnceItIsLong() throws Exception {
+    UUID kept = store.addKeyToBucket("kept", BUCKET);
+    for (int i = 0; i < BucketMapper.MAX_CHANGES / 2; i++) {
+      store.addKeyToBucket("a", BUCKET);
+      store.removeFromBucket("a", BUCKET);
+    }
+
+    store.addKeyToBucket("later", BUCKET);
+
+    assertThat(Files.readString(journal()).lines().count()).isLessThan(10);
+    assertThat(open().getBucketMetadata(BUCKET).getObjects()).containsEntry("kept", kept);
+    assertThat(open().lookupKeysInBucket("", BUCKET)).containsExactly("kept", "later");
+  }
+
+  @Test
   void forgetsABucketThatWasDeleted() {
     store.addKeyToBucket("a", BUCKET);
     store.removeFromBucket("a", BUCKET);
