@@ -236,8 +236,8 @@ class ExpiryRulesTest {
             expired
                 .plan()
                 .toText()
-                .replaceAll("\\d{10,}", "ID")
-                .replace(expired.table.load().name(), "t"))
+                .replace(expired.table.load().name(), "t")
+                .replaceAll("\\d{10,}", "ID"))
         .isEqualTo(
             """
             t: expire 3 snapshots and about 5 files
