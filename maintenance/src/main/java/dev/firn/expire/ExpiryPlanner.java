@@ -49,6 +49,7 @@ public final class ExpiryPlanner {
     RefRules refs = new RefRules(table, policy, main);
     refs.apply(kept);
     new MainRules(table, policy, main).apply(kept, refs.lanesFork(), refs.deepestFork());
+    new RepeatRules(table, main).apply(kept);
     new OffMainRules(table, policy, main).apply(kept);
     return plan(table, main, kept, refs.expired());
   }

@@ -12,6 +12,8 @@ public enum KeptReason {
   RETAINED("of main, by age and count"),
   /** Of main, and something needs it or what is before it. */
   NEEDED("of main, up to the marker or to where a branch left it"),
+  /** Off the lane, which holds a checkpoint of it once more that is not published. */
+  REPEATED("of a checkpoint that is on the lane once more"),
   /** Off the lane since a short time. */
   PUBLISHED("published a short time ago"),
   /** Nobody leads to it, and nobody published it. */

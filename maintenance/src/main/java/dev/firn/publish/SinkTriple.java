@@ -21,7 +21,8 @@ public record SinkTriple(String jobId, String operatorId, long checkpointId) {
     return Optional.of(new SinkTriple(job, operator, Long.parseLong(checkpoint)));
   }
 
-  boolean isSameWriter(SinkTriple other) {
+  /** Whether one job and operator wrote both. */
+  public boolean isSameWriter(SinkTriple other) {
     return jobId.equals(other.jobId) && operatorId.equals(other.operatorId);
   }
 

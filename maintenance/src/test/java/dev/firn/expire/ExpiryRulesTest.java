@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.lake.Lanes;
 import dev.firn.publish.Halt;
+import dev.firn.publish.SimulatedSink;
 import dev.firn.publish.StreamedTable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +93,27 @@ class ExpiryRulesTest {
     assertThat(expired.plan().kept()).containsEntry(KeptReason.LANE, 4);
     expired.publish();
     assertThat(expired.table.rows()).containsExactly("1=v4");
+  }
+
+  /** One of its files was dead on arrival: main alone cannot tell that it came with the others. */
+  @Test
+  void firstCommitOfACheckpointIsKeptUntilTheSecondIsPublished() {
+    StreamedTable table = expired.table;
+    SimulatedSink.Files files = table.sink(1).upsert(row(1, "a")).upsert(row(1, "b")).complete();
+    long first = table.commit("job", 1, files).snapshotId();
+    expired.publish();
+    table.commit("job", 1, files);
+    expired.clock.pass(Duration.ofDays(1));
+
+    expired.expireAll();
+
+    assertThat(expired.snapshots()).contains(first);
+    assertThat(expired.plan().kept()).containsEntry(KeptReason.REPEATED, 1);
+    expired.publish();
+    assertThat(table.rows()).containsExactly("1=b");
+    expired.clock.pass(Duration.ofDays(1));
+    expired.expireAll();
+    assertThat(expired.snapshots()).doesNotContain(first);
   }
 
   @Test
