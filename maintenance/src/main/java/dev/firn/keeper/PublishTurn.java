@@ -46,9 +46,13 @@ final class PublishTurn {
     this.clock = clock;
   }
 
-  /** Publishes until nothing is left to publish, then moves the lane. */
-  End take(Supplier<Table> fresh) {
-    Publication publication = publish(fresh.get());
+  /**
+   * Publishes until nothing is left to publish, then moves the lane.
+   *
+   * @param table loaded just now
+   */
+  End take(Table table, Supplier<Table> fresh) {
+    Publication publication = publish(table);
     boolean changed = false;
     while (publication instanceof Publication.Published && !stopping.getAsBoolean()) {
       changed = true;

@@ -40,6 +40,10 @@ final class Rest {
     failures = 0;
   }
 
+  boolean isFailing() {
+    return failures > 0;
+  }
+
   Duration duration() {
     int doublings = failures > 0 ? Math.min(failures, MAX_DOUBLINGS) : quietLooks / MANY_LOOKS;
     Duration duration = interval.multipliedBy(1L << doublings);

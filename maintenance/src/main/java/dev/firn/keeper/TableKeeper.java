@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class TableKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(TableKeeper.class);
 
+  /** Between two looks when a commit of the stream is expected. */
+  private static final Duration CLOSE = Duration.ofMillis(100);
+
   private final KeptTable kept;
   private final KeeperConfig config;
   private final TablePoll poll;
@@ -42,6 +45,7 @@ final class TableKeeper {
   private final LeaseRunner lease;
   private final StatusBoard board;
   private final Rest rest;
+  private final Rhythm rhythm = new Rhythm();
 
   /**
    * A keeper of one table.
@@ -85,7 +89,9 @@ final class TableKeeper {
 
   /** How long to wait until the next look. */
   Duration pause() {
-    return rest.duration();
+    Duration pause = rest.duration();
+    boolean isClose = !rest.isFailing() && rhythm.isNear(config.clock().instant());
+    return isClose && pause.compareTo(CLOSE) > 0 ? CLOSE : pause;
   }
 
   /** Looks once: publishes all there is, then does one other task if one is due. */
@@ -94,7 +100,7 @@ final class TableKeeper {
       TableMetadata metadata = poll.refresh();
       boolean quiet = poll.isQuiet(metadata);
       rest.looked(quiet);
-      if ((!quiet || turns.isTime()) && mayWork(metadata, false)) {
+      if ((!quiet || isTimeForUpkeep()) && mayWork(metadata, false)) {
         work(metadata, quiet);
       }
     });
@@ -189,14 +195,21 @@ final class TableKeeper {
     } else {
       poll.notQuiet();
     }
-    upkeep();
+    if (end != PublishTurn.End.NOTHING || isTimeForUpkeep()) {
+      upkeep();
+    }
+  }
+
+  /** However fast the stream commits, one task may follow each publication. */
+  private boolean isTimeForUpkeep() {
+    return turns.isTime() && !rhythm.isSoon(config.clock().instant());
   }
 
   private PublishTurn.End publish(TableMetadata metadata) {
     poll.notQuiet();
     poll.requireClock(metadata);
     long before = board.status().totals().publications();
-    PublishTurn.End end = publishing.take(poll::fresh);
+    PublishTurn.End end = publishing.take(poll.table(), poll::fresh);
     if (board.status().totals().publications() > before) {
       watch.worked();
     }
@@ -214,6 +227,9 @@ final class TableKeeper {
   private boolean mayWork(TableMetadata metadata, boolean hurried) {
     LaneLook look = LaneLook.at(poll.table());
     board.update(status -> status.with(look));
+    if (look.isBehind()) {
+      look.newest().ifPresent(rhythm::committed);
+    }
     if (look.halt().isPresent()) {
       return true;
     }

@@ -30,7 +30,7 @@ public final class LanePublisher implements AutoCloseable {
   private static final int READ_AHEAD = 4;
 
   private final PublishedTable how;
-  private final FoldLimits limits;
+  private final FoldPace pace;
   private final ExecutorService files;
   private final IndexStore store;
   private final IndexFollower follower;
@@ -88,7 +88,7 @@ public final class LanePublisher implements AutoCloseable {
       IndexStore store) {
     this.store = store;
     this.how = how;
-    this.limits = limits;
+    this.pace = new FoldPace(limits);
     this.files = files;
     this.follower = new IndexFollower(files, READ_AHEAD, progress);
     this.runner = new PublicationRunner(fresh, files);
@@ -111,7 +111,7 @@ public final class LanePublisher implements AutoCloseable {
     } catch (EqualityDeletesOnMainException e) {
       return new Publication.Halted(LaneWalk.repair("main", String.valueOf(e.getMessage())).halt());
     }
-    Publication publication = plan.isEmpty() ? new Publication.Nothing() : run(plan.get());
+    Publication publication = plan.isEmpty() ? new Publication.Nothing() : run(table, plan.get());
     if (index != null) {
       store.saveIfDue(index);
     }
@@ -189,9 +189,11 @@ public final class LanePublisher implements AutoCloseable {
     index = null;
   }
 
-  private Publication run(PublicationPlan plan) {
+  private Publication run(Table table, PublicationPlan plan) {
     try {
-      return runner.run(plan);
+      Publication publication = runner.run(table, plan);
+      pace.ended(publication, plan.laneSnapshots().size(), plan.counts().rows());
+      return publication;
     } catch (RuntimeException e) {
       if (index != null && index.snapshotId().isEmpty()) {
         forget();
@@ -242,7 +244,7 @@ public final class LanePublisher implements AutoCloseable {
     }
     MainIndex current = fitting(table, columns);
     follower.follow(table, view.mainHead(), current);
-    return new PublicationPlanner(table, current, columns, limits, files).plan(view);
+    return new PublicationPlanner(table, current, columns, pace.limits(), files).plan(view);
   }
 
   private MainIndex fitting(Table table, @Nullable KeyColumns columns) {

@@ -38,9 +38,13 @@ final class PublicationRunner {
     this.writers = writers;
   }
 
-  /** Publishes; on success the plan's staged index has become the index. */
-  Publication run(PublicationPlan plan) {
-    WrittenDeletes written = WrittenDeletes.write(fresh.get(), plan.deadPositions(), writers);
+  /**
+   * Publishes; on success the plan's staged index has become the index.
+   *
+   * @param table as it was planned for
+   */
+  Publication run(Table table, PublicationPlan plan) {
+    WrittenDeletes written = WrittenDeletes.write(table, plan.deadPositions(), writers);
     Publication publication;
     try {
       publication = commit(plan, written);

@@ -24,7 +24,7 @@ class OutsideWriterTest {
     table.commit("a", 2, table.sink().upsert(row(1, "new")).complete());
     RecordingSupplier fresh = new RecordingSupplier(table::load);
     LanePublisher publisher = StreamedTable.publisher(StreamedTable.BY_ID, fresh);
-    fresh.afterLoad(2, () -> insertOutside(table));
+    fresh.afterLoad(1, () -> insertOutside(table));
 
     assertThat(publisher.publish(table.load())).isInstanceOf(Publication.Refused.class);
     assertThat(table.rows()).containsExactly("1=old", "1=outside");
@@ -42,7 +42,7 @@ class OutsideWriterTest {
     table.commit("a", 2, table.sink().upsert(row(1, "new")).complete());
     RecordingSupplier fresh = new RecordingSupplier(table::load);
     LanePublisher publisher = StreamedTable.publisher(StreamedTable.BY_ID, fresh);
-    fresh.afterLoad(2, () -> mergeOutside(table));
+    fresh.afterLoad(1, () -> mergeOutside(table));
 
     assertThat(publisher.publish(table.load())).isInstanceOf(Publication.Refused.class);
     publisher.publish(table.load());
@@ -99,7 +99,7 @@ class OutsideWriterTest {
     table.commit("a", 2, table.sink().upsert(row(1, "c")).complete());
     RecordingSupplier fresh = new RecordingSupplier(table::load);
     LanePublisher publisher = StreamedTable.publisher(StreamedTable.BY_ID, fresh);
-    fresh.afterLoad(2, () -> insertOutside(table));
+    fresh.afterLoad(1, () -> insertOutside(table));
     List<String> before = StoredFiles.of(table.load(), "firn-deletes");
 
     publisher.publish(table.load());
@@ -115,7 +115,7 @@ class OutsideWriterTest {
     RecordingSupplier fresh = new RecordingSupplier(table::load);
     LanePublisher first = StreamedTable.publisher(StreamedTable.BY_ID, fresh);
     table.commit("a", 1, table.sink().upsert(row(1, "a")).complete());
-    fresh.afterLoad(2, () -> second.publish(table.load()));
+    fresh.afterLoad(1, () -> second.publish(table.load()));
 
     assertThat(first.publish(table.load())).isInstanceOf(Publication.Refused.class);
     assertThat(first.publish(table.load())).isEqualTo(new Publication.Nothing());

@@ -61,7 +61,7 @@ final class Simulation {
       case 13, 14 -> keep(compactingKeeper(), 3, SimulatedKeeper::compact);
       case 15 -> keep(anyKeeper(), 2, SimulatedKeeper::rewriteManifests);
       case 16 -> keep(anyKeeper(), 4, SimulatedKeeper::removeOrphans);
-      default -> keep(anyKeeper(), 4, SimulatedKeeper::publish);
+      default -> keep(anyKeeper(), 3, SimulatedKeeper::publish);
     }
   }
 
