@@ -1,5 +1,6 @@
 package dev.firn.keeper;
 
+import dev.firn.catalog.StoreClock;
 import dev.firn.lease.LeaseConfig;
 import dev.firn.publish.FoldLimits;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param upkeep what is done beside publishing
  * @param lease when it takes over from another keeper
  * @param clock what the time is
+ * @param store what the time is for catalog and storage
  */
 public record KeeperConfig(
     Duration interval,
@@ -23,7 +25,8 @@ public record KeeperConfig(
     int fileThreads,
     UpkeepConfig upkeep,
     LeaseConfig lease,
-    Clock clock) {
+    Clock clock,
+    StoreClock store) {
 
   /** A look four times a second, at most half a minute after failures, and all upkeep. */
   public static final KeeperConfig DEFAULT =
@@ -34,7 +37,8 @@ public record KeeperConfig(
           4,
           UpkeepConfig.DEFAULT,
           LeaseConfig.DEFAULT,
-          Clock.systemUTC());
+          Clock.systemUTC(),
+          StoreClock.ofProcess());
 
   public KeeperConfig {
     if (interval.isNegative() || interval.isZero() || maxBackoff.compareTo(interval) < 0) {
@@ -54,21 +58,30 @@ public record KeeperConfig(
   /** This configuration with that interval. */
   public KeeperConfig withInterval(Duration newInterval) {
     Duration backoff = maxBackoff.compareTo(newInterval) < 0 ? newInterval : maxBackoff;
-    return new KeeperConfig(newInterval, backoff, limits, fileThreads, upkeep, lease, clock);
+    return new KeeperConfig(newInterval, backoff, limits, fileThreads, upkeep, lease, clock, store);
   }
 
   /** This configuration with that upkeep. */
   public KeeperConfig withUpkeep(UpkeepConfig newUpkeep) {
-    return new KeeperConfig(interval, maxBackoff, limits, fileThreads, newUpkeep, lease, clock);
+    return new KeeperConfig(
+        interval, maxBackoff, limits, fileThreads, newUpkeep, lease, clock, store);
   }
 
   /** This configuration with that way of taking over. */
   public KeeperConfig withLease(LeaseConfig newLease) {
-    return new KeeperConfig(interval, maxBackoff, limits, fileThreads, upkeep, newLease, clock);
+    return new KeeperConfig(
+        interval, maxBackoff, limits, fileThreads, upkeep, newLease, clock, store);
   }
 
   /** This configuration with that clock. */
   public KeeperConfig withClock(Clock newClock) {
-    return new KeeperConfig(interval, maxBackoff, limits, fileThreads, upkeep, lease, newClock);
+    return new KeeperConfig(
+        interval, maxBackoff, limits, fileThreads, upkeep, lease, newClock, store);
+  }
+
+  /** This configuration with that clock of catalog and storage. */
+  public KeeperConfig withStore(StoreClock newStore) {
+    return new KeeperConfig(
+        interval, maxBackoff, limits, fileThreads, upkeep, lease, clock, newStore);
   }
 }

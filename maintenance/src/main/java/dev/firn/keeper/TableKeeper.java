@@ -38,6 +38,7 @@ final class TableKeeper {
   private final KeptTable kept;
   private final KeeperConfig config;
   private final TablePoll poll;
+  private final ClockCheck clocks;
   private final LanePublisher publisher;
   private final PublishTurn publishing;
   private final Turns turns;
@@ -62,7 +63,8 @@ final class TableKeeper {
     this.kept = kept;
     this.config = config;
     this.rest = new Rest(config.interval(), config.maxBackoff());
-    this.poll = new TablePoll(catalog, kept.id(), config.clock());
+    this.poll = new TablePoll(catalog, kept.id());
+    this.clocks = new ClockCheck(kept.id(), config.clock(), config.store());
     this.board = new StatusBoard(kept.id());
     this.publisher =
         new LanePublisher(
@@ -143,7 +145,8 @@ final class TableKeeper {
   private boolean publishOnce(List<TaskReport> tasks) {
     TableStatus.Totals before = status().totals();
     UpkeepPlan plan = PublishPlan.of(LaneLook.at(poll.table()));
-    PublishTurn.End end = publish(poll.refresh());
+    poll.refresh();
+    PublishTurn.End end = publish();
     tasks.add(TaskReport.planned(plan).ended(PublishPlan.outcome(end, before, status())));
     return end != PublishTurn.End.TROUBLE;
   }
@@ -181,7 +184,7 @@ final class TableKeeper {
   }
 
   private void work(TableMetadata metadata, boolean quiet) {
-    PublishTurn.End end = quiet ? PublishTurn.End.NOTHING : publish(metadata);
+    PublishTurn.End end = quiet ? PublishTurn.End.NOTHING : publish();
     if (end == PublishTurn.End.TROUBLE) {
       rest.failed();
       poll.forget();
@@ -205,9 +208,8 @@ final class TableKeeper {
     return turns.isTime() && !rhythm.isSoon(config.clock().instant());
   }
 
-  private PublishTurn.End publish(TableMetadata metadata) {
+  private PublishTurn.End publish() {
     poll.notQuiet();
-    poll.requireClock(metadata);
     long before = board.status().totals().publications();
     PublishTurn.End end = publishing.take(poll.table(), poll::fresh);
     if (board.status().totals().publications() > before) {
@@ -225,6 +227,7 @@ final class TableKeeper {
 
   /** Whether the lease is held, or nothing could be committed anyway. */
   private boolean mayWork(TableMetadata metadata, boolean hurried) {
+    clocks.require(metadata);
     LaneLook look = LaneLook.at(poll.table());
     board.update(status -> status.with(look));
     if (look.isBehind()) {

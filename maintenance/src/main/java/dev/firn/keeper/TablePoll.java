@@ -1,7 +1,5 @@
 package dev.firn.keeper;
 
-import java.time.Clock;
-import java.time.Duration;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Table;
@@ -16,18 +14,14 @@ import org.jspecify.annotations.Nullable;
  * by one thread.
  */
 final class TablePoll {
-  private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(15);
-
   private final Catalog catalog;
   private final TableIdentifier id;
-  private final Clock clock;
   private @Nullable TableOperations operations;
   private @Nullable String quietAt;
 
-  TablePoll(Catalog catalog, TableIdentifier id, Clock clock) {
+  TablePoll(Catalog catalog, TableIdentifier id) {
     this.catalog = catalog;
     this.id = id;
-    this.clock = clock;
   }
 
   /** The metadata as it is now. */
@@ -71,21 +65,5 @@ final class TablePoll {
   void forget() {
     operations = null;
     quietAt = null;
-  }
-
-  /**
-   * A commit dated before the newest one is refused in odd ways ({@code docs/protocol.md}, H16).
-   */
-  void requireClock(TableMetadata metadata) {
-    long aheadMillis = metadata.lastUpdatedMillis() - clock.millis();
-    if (aheadMillis > MAX_CLOCK_SKEW.toMillis()) {
-      throw new IllegalStateException(
-          "Cannot publish "
-              + id
-              + ": its newest commit is "
-              + aheadMillis
-              + " ms ahead of this machine's clock, more than "
-              + MAX_CLOCK_SKEW.toMillis());
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.firn.keeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.catalog.StoreClock;
 import dev.firn.lake.WriteMode;
 import dev.firn.lease.LeaseConfig;
 import dev.firn.publish.FoldLimits;
@@ -129,6 +130,28 @@ class KeeperTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {-120, -30, 30, 120})
+  void refusesToCommitWithAClockThatIsNotThatOfCatalogAndStorage(long secondsAhead) {
+    one.upsert(1, 1, "a");
+    StoreClock store = new StoreClock();
+    Instant now = Instant.now();
+    store.answered(now.minusSeconds(secondsAhead), now);
+    try (Keeper keeper = new Keeper(catalog, List.of(kept(one)), CONFIG.withStore(store))) {
+      assertThat(run(keeper).get(0).state())
+          .isInstanceOfSatisfying(
+              TableState.Failing.class,
+              failing ->
+                  assertThat(failing.reason())
+                      .contains("clock is " + Math.abs(secondsAhead) * 1000 + " ms")
+                      .contains(secondsAhead > 0 ? "ahead of" : "behind"));
+      assertThat(one.rows()).isEmpty();
+      store.answered(now.minusSeconds(14), now);
+      assertThat(run(keeper).get(0).state()).isEqualTo(new TableState.Current());
+    }
+    assertThat(one.rows()).containsExactly("1=a");
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {30, 120})
   void refusesToCommitWithAClockThatIsBehind(long seconds) {
     one.upsert(1, 1, "a");
@@ -174,7 +197,8 @@ class KeeperTest {
             1,
             UpkeepConfig.DEFAULT,
             LeaseConfig.DEFAULT,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            new StoreClock());
     TableKeeper keeper = keeper(none, config);
 
     assertThat(keeper.pause()).isEqualTo(Duration.ofMillis(500));
