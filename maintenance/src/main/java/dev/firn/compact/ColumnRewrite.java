@@ -2,7 +2,7 @@ package dev.firn.compact;
 
 import dev.firn.compact.column.ColumnSettings;
 import dev.firn.compact.column.ColumnSource;
-import dev.firn.compact.column.LiveRuns;
+import dev.firn.compact.column.LiveBits;
 import dev.firn.compact.column.RowGroupBatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,16 +71,16 @@ final class ColumnRewrite implements Rewrite {
       while (source.hasNext()) {
         pace.keep();
         BlockMetaData block = source.next();
-        LiveRuns runs = LiveRuns.of(input.dead(), position, Math.toIntExact(block.getRowCount()));
+        LiveBits live = LiveBits.of(input.dead(), position, Math.toIntExact(block.getRowCount()));
         position += block.getRowCount();
-        if (runs.size() == 0) {
+        if (live.count() == 0) {
           source.skip();
           continue;
         }
         if (batch.isFullWith(block)) {
           files.write(batch, pace);
         }
-        batch.add(source, runs);
+        batch.add(source, live);
       }
       requireRows(input, position);
     }

@@ -2,11 +2,15 @@ package dev.firn.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
+import org.apache.iceberg.FileContent;
+import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.BaseDeleteLoader;
 import org.apache.iceberg.data.Record;
@@ -32,11 +36,31 @@ public final class PositionDeletes {
   /** The positions of a data file that any of its delete files deletes. */
   public RoaringBitmap of(DataFile file, List<DeleteFile> deletes) {
     RoaringBitmap dead = new RoaringBitmap();
-    if (!deletes.isEmpty()) {
-      PositionDeleteIndex positions = loader.loadPositionDeletes(deletes, file.location());
+    List<DeleteFile> others = new ArrayList<>();
+    for (DeleteFile delete : deletes) {
+      only(file, delete).ifPresentOrElse(dead::or, () -> others.add(delete));
+    }
+    if (!others.isEmpty()) {
+      PositionDeleteIndex positions = loader.loadPositionDeletes(others, file.location());
       positions.forEach(position -> dead.add(Math.toIntExact(position)));
     }
     return dead;
+  }
+
+  /** The positions of a delete file that is of that data file only; else empty. */
+  private Optional<RoaringBitmap> only(DataFile file, DeleteFile delete) {
+    boolean isSimple =
+        delete.format() == FileFormat.PARQUET
+            && delete.content() == FileContent.POSITION_DELETES
+            && delete.keyMetadata() == null
+            && file.location().equals(ContentFileUtil.referencedDataFileLocation(delete));
+    try {
+      return isSimple
+          ? PositionColumn.read(io.newInputFile(delete), file.location())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read positions of " + delete.location(), e);
+    }
   }
 
   /** The positions that one delete file deletes, by the location of the data file. */

@@ -1,6 +1,6 @@
 package dev.firn.publish;
 
-import dev.firn.files.ParquetOutput;
+import dev.firn.parquet.ParquetOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -41,7 +41,7 @@ final class ChunkWriter {
     this.shape = ValueShape.of(column.getPrimitiveType());
     this.settings = settings;
     this.compressor = compressor;
-    this.dictionary = new TargetDictionary(settings.dictionaryBytes());
+    this.dictionary = new TargetDictionary(shape, settings.dictionaryBytes());
     this.page = new PageBuffer(column);
     this.encoder = new PageEncoder(column);
     this.bounds = ValueBounds.of(column.getPrimitiveType());

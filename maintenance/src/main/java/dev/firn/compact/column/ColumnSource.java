@@ -1,5 +1,6 @@
 package dev.firn.compact.column;
 
+import dev.firn.parquet.ParquetInput;
 import java.io.IOException;
 import org.apache.iceberg.io.InputFile;
 import org.apache.parquet.ParquetReadOptions;
@@ -25,7 +26,7 @@ public final class ColumnSource implements AutoCloseable {
 
   /** Reads the footer of a file. */
   public static ParquetMetadata footer(InputFile file) throws IOException {
-    org.apache.parquet.io.InputFile input = ParquetFiles.input(file);
+    org.apache.parquet.io.InputFile input = new ParquetInput(file);
     try (SeekableInputStream stream = input.newStream()) {
       return ParquetFileReader.readFooter(input, FOOTER, stream);
     }
@@ -39,7 +40,7 @@ public final class ColumnSource implements AutoCloseable {
             .withCodecFactory(decompressor)
             .build();
     ParquetMetadata known = footer == null ? footer(file) : footer;
-    org.apache.parquet.io.InputFile input = ParquetFiles.input(file);
+    org.apache.parquet.io.InputFile input = new ParquetInput(file);
     return new ColumnSource(new ParquetFileReader(input, known, options, input.newStream()));
   }
 

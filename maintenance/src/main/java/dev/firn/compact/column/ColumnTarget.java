@@ -1,6 +1,6 @@
 package dev.firn.compact.column;
 
-import dev.firn.files.ParquetOutput;
+import dev.firn.parquet.ParquetOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -71,7 +71,7 @@ abstract class PageCompressor implements AutoCloseable {
 
     @Override
     byte[] compress(byte[] bytes, int length) throws IOException {
-      return ParquetFiles.bytes(compressor.compress(BytesInput.from(bytes, 0, length)));
+      return PageBytes.copy(compressor.compress(BytesInput.from(bytes, 0, length)));
     }
 
     @Override

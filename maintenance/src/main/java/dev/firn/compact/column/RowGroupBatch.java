@@ -40,7 +40,7 @@ public final class RowGroupBatch implements AutoCloseable {
     this.compressor = PageCompressor.of(settings);
   }
 
-  private record Source(PageReadStore pages, BlockMetaData block, LiveRuns runs) {
+  private record Source(PageReadStore pages, BlockMetaData block, LiveBits live) {
 
     CompressionCodecName codec(ColumnDescriptor column) {
       ColumnPath path = ColumnPath.get(column.getPath());
@@ -67,10 +67,10 @@ public final class RowGroupBatch implements AutoCloseable {
   }
 
   /** Adds live rows of the next row group of a file. */
-  public void add(ColumnSource source, LiveRuns runs) throws IOException {
+  public void add(ColumnSource source, LiveBits live) throws IOException {
     BlockMetaData block = source.next();
-    sources.add(new Source(source.read(), block, runs));
-    bytes += block.getTotalByteSize() * runs.rows() / Math.max(1, block.getRowCount());
+    sources.add(new Source(source.read(), block, live));
+    bytes += block.getTotalByteSize() * live.count() / Math.max(1, block.getRowCount());
   }
 
   /** Whether there is nothing to write. */
@@ -84,7 +84,7 @@ public final class RowGroupBatch implements AutoCloseable {
    * @param pace called every few milliseconds
    */
   public void writeTo(ColumnTarget target, Runnable pace) throws IOException {
-    target.writer().startBlock(sources.stream().mapToLong(source -> source.runs().rows()).sum());
+    target.writer().startBlock(sources.stream().mapToLong(source -> source.live().count()).sum());
     for (ColumnDescriptor column : schema.getColumns()) {
       ChunkWriter chunk = new ChunkWriter(column, settings, compressor, target.floats(column));
       SourcePage page = new SourcePage(column);
@@ -114,15 +114,14 @@ public final class RowGroupBatch implements AutoCloseable {
             ? null
             : new SourceDictionary(dictionaryPage, ValueShape.of(column.getPrimitiveType()));
     boolean sameCodec = source.codec(column) == settings.codec();
-    LiveRuns runs = source.runs();
-    int run = 0;
+    LiveBits live = source.live();
     int row = 0;
     for (DataPage data = reader.readPage(); data != null; data = reader.readPage()) {
       int first = row;
       page.decode(data, decompressor);
       row += page.rows();
-      if (!runs.hasAll(run, first, row)) {
-        run = page.retain(runs, run, first);
+      if (!live.hasAll(first, row)) {
+        page.retain(live, first);
         chunk.append(page, dictionary);
       } else if (sameCodec && chunk.fits(page, data.getUncompressedSize())) {
         chunk.appendWhole(page, data.getUncompressedSize(), decompressor.compressed());

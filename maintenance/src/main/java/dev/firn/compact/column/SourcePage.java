@@ -21,6 +21,7 @@ final class SourcePage {
   private final ColumnDescriptor column;
   private final ValueShape shape;
   private final int maxLevel;
+  private final Retention retention;
   private int[] levels = {};
   private int[] ids = {};
   private byte[] plain = {};
@@ -34,6 +35,7 @@ final class SourcePage {
     this.column = column;
     this.shape = ValueShape.of(column.getPrimitiveType());
     this.maxLevel = column.getMaxDefinitionLevel();
+    this.retention = new Retention(shape);
   }
 
   int rows() {
@@ -108,11 +110,11 @@ final class SourcePage {
   private void decode(DataPageV2 page) throws IOException {
     values = rows;
     if (maxLevel > 0 && page.getNullCount() > 0) {
-      byte[] bytes = ParquetFiles.bytes(page.getDefinitionLevels());
+      byte[] bytes = PageBytes.copy(page.getDefinitionLevels());
       decodeLevels(Arrays.copyOf(bytes, bytes.length + HybridRuns.SLACK), 0, bytes.length);
     }
     isCopyable = false;
-    byte[] bytes = ParquetFiles.bytes(page.getData());
+    byte[] bytes = PageBytes.copy(page.getData());
     byte[] slack = Arrays.copyOf(bytes, bytes.length + HybridRuns.SLACK);
     decode(page.getDataEncoding(), slack, 0, bytes.length);
   }
@@ -156,27 +158,21 @@ final class SourcePage {
    * Drops the rows that do not live.
    *
    * @param first the page's first row in its row group
-   * @param run a run such that all before it end before the page
-   * @return the first run that may reach into the next page
    */
-  int retain(LiveRuns runs, int run, int first) {
-    Retention retention = new Retention();
-    int at = run;
-    int end = first + rows;
-    while (at < runs.size() && runs.start(at) < end) {
-      if (runs.end(at) > first) {
-        retention.keep(
-            Math.max(runs.start(at), first) - first, Math.min(runs.end(at), end) - first);
-      }
-      if (runs.end(at) > end) {
-        break;
-      }
-      at++;
+  void retain(LiveBits live, int first) {
+    if (values == rows) {
+      retention.look(live, first, rows);
+    } else {
+      retention.look(live, first, levels, rows, maxLevel);
     }
-    rows = retention.liveRows;
-    values = retention.liveValues;
+    if (hasIds) {
+      retention.move(ids);
+    } else {
+      retention.move(plain, offset);
+    }
+    rows = retention.rows();
+    values = retention.values();
     isCopyable = false;
-    return at;
   }
 
   private static int[] room(int[] array, int count) {
@@ -192,45 +188,6 @@ final class SourcePage {
               + encoding
               + ", not as "
               + Encoding.RLE);
-    }
-  }
-
-  /** Moves what lives to the front. */
-  private final class Retention {
-    private final boolean isFull = values == rows;
-    private int readRow;
-    private int readValue;
-    private int readByte = offset;
-    private int liveRows;
-    private int liveValues;
-    private int endByte = offset;
-
-    private void keep(int start, int end) {
-      skip(start);
-      int count = isFull ? end - start : count(start, end);
-      if (!isFull) {
-        System.arraycopy(levels, start, levels, liveRows, end - start);
-      }
-      if (hasIds) {
-        System.arraycopy(ids, readValue, ids, liveValues, count);
-      } else {
-        int next = shape.end(plain, readByte, count);
-        System.arraycopy(plain, readByte, plain, endByte, next - readByte);
-        endByte += next - readByte;
-        readByte = next;
-      }
-      readRow = end;
-      readValue += count;
-      liveRows += end - start;
-      liveValues += count;
-    }
-
-    private void skip(int start) {
-      int count = isFull ? start - readRow : count(readRow, start);
-      if (!hasIds) {
-        readByte = shape.end(plain, readByte, count);
-      }
-      readValue += count;
     }
   }
 }

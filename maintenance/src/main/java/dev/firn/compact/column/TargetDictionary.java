@@ -10,13 +10,18 @@ final class TargetDictionary {
   /** No number is left. */
   static final int FULL = -2;
 
+  private final int width;
   private final int maxBytes;
   private byte[] values = new byte[1 << 10];
+
+  /** Where each value begins, if each has a length of its own. */
   private int[] starts = new int[64];
+
   private int[] table = new int[128];
   private int size;
 
-  TargetDictionary(int maxBytes) {
+  TargetDictionary(ValueShape shape, int maxBytes) {
+    this.width = shape.width();
     this.maxBytes = maxBytes;
     Arrays.fill(table, UNKNOWN);
   }
@@ -30,15 +35,15 @@ final class TargetDictionary {
   }
 
   int bytes() {
-    return starts[size];
+    return start(size);
   }
 
   int start(int id) {
-    return starts[id];
+    return width > 0 ? id * width : starts[id];
   }
 
   int end(int id) {
-    return starts[id + 1];
+    return start(id + 1);
   }
 
   /** The number of a value, which is new if need be, or {@link #FULL}. */
@@ -60,17 +65,13 @@ final class TargetDictionary {
 
   /** Numbers have no method call of their own. */
   private boolean isSame(int id, byte[] from, int start, int end) {
-    int first = starts[id];
-    int length = starts[id + 1] - first;
-    if (length != end - start) {
-      return false;
-    }
-    return switch (length) {
+    int first = start(id);
+    return switch (width) {
       case Integer.BYTES ->
           (int) ValueShape.INT.get(values, first) == (int) ValueShape.INT.get(from, start);
       case Long.BYTES ->
           (long) ValueShape.LONG.get(values, first) == (long) ValueShape.LONG.get(from, start);
-      default -> Arrays.equals(values, first, first + length, from, start, end);
+      default -> Arrays.equals(values, first, end(id), from, start, end);
     };
   }
 
@@ -80,22 +81,29 @@ final class TargetDictionary {
     if (at + length > values.length) {
       values = Arrays.copyOf(values, Math.max(at + length, 2 * values.length));
     }
-    if (size + 2 > starts.length) {
-      starts = Arrays.copyOf(starts, 2 * starts.length);
-    }
     System.arraycopy(from, start, values, at, length);
-    starts[++size] = at + length;
+    size++;
+    if (width == 0) {
+      addEnd(at + length);
+    }
     if (2 * size > table.length) {
       grow();
     }
     return size - 1;
   }
 
+  private void addEnd(int end) {
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * starts.length);
+    }
+    starts[size] = end;
+  }
+
   private void grow() {
     table = new int[2 * table.length];
     Arrays.fill(table, UNKNOWN);
     for (int id = 0; id < size; id++) {
-      int slot = hash(values, starts[id], starts[id + 1]) & (table.length - 1);
+      int slot = hash(values, start(id), end(id)) & (table.length - 1);
       while (table[slot] != UNKNOWN) {
         slot = (slot + 1) & (table.length - 1);
       }

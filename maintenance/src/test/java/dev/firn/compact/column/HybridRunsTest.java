@@ -104,7 +104,7 @@ class HybridRunsTest {
       for (int value : values) {
         encoder.writeInt(value);
       }
-      return ParquetFiles.bytes(encoder.toBytes());
+      return PageBytes.copy(encoder.toBytes());
     }
   }
 

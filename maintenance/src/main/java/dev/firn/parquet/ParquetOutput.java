@@ -1,4 +1,4 @@
-package dev.firn.files;
+package dev.firn.parquet;
 
 import java.io.IOException;
 import org.apache.iceberg.io.OutputFile;

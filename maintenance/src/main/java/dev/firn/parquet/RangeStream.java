@@ -1,4 +1,4 @@
-package dev.firn.compact.column;
+package dev.firn.parquet;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
