@@ -4,6 +4,7 @@ import dev.firn.index.PositionMap;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -43,11 +44,16 @@ final class RowPlaces implements PositionMap {
       throw new IllegalArgumentException(
           "Cannot find rows of " + oldLocation + ": it was not rewritten");
     }
+    Numbers numbers = source.numbers();
+    PeekableIntIterator dead = source.dead().getIntIterator();
+    int nextDead = dead.hasNext() ? dead.next() : source.rows();
     int rank = 0;
     int file = 0;
     for (int position = 0; position < source.rows(); position++) {
-      if (!source.dead().contains(position)) {
-        int number = source.numbers().of(rank++);
+      if (position == nextDead) {
+        nextDead = dead.hasNext() ? dead.next() : source.rows();
+      } else {
+        int number = numbers.of(rank++);
         file = holds(file, number) ? file : find(number);
         moves.moved(position, file, number - firstRows[file]);
       }

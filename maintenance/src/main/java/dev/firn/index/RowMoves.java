@@ -1,8 +1,8 @@
 package dev.firn.index;
 
-import java.nio.LongBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The new places of all live rows of replaced files. Made before anything is changed, and refuses a
@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowMoves {
   private final FileTable files;
-  private final @Nullable LongBuffer[] byOldOrdinal;
+  private final @Nullable MovedRows[] byOldOrdinal;
   private final List<RewrittenFile> targets;
+  private final RoaringBitmap[] deadByTarget;
   private final int[] ordinals;
   private final long[] arrived;
 
@@ -23,7 +24,8 @@ final class RowMoves {
   RowMoves(FileTable files, List<RewrittenFile> targets) {
     this.files = files;
     this.targets = targets;
-    this.byOldOrdinal = new @Nullable LongBuffer[files.nextOrdinal()];
+    this.byOldOrdinal = new @Nullable MovedRows[files.nextOrdinal()];
+    this.deadByTarget = targets.stream().map(RewrittenFile::dead).toArray(RoaringBitmap[]::new);
     this.ordinals = new int[targets.size()];
     this.arrived = new long[targets.size()];
     int next = files.nextOrdinal();
@@ -34,11 +36,47 @@ final class RowMoves {
   }
 
   void add(LiveFile old, PositionMap map) {
-    long[] moves = new long[Math.toIntExact(old.file().recordCount())];
+    int count = Math.toIntExact(old.file().recordCount());
+    MovedRows rows = new MovedRows(count);
+    forEachLive(
+        old,
+        map,
+        (oldPosition, newFile, newPosition) -> {
+          rows.add(oldPosition, Location.of(ordinals[newFile], newPosition));
+          arrived[newFile]++;
+        });
+    if (!rows.areAllBut(old.dead(), count)) {
+      throw refused(old, map);
+    }
+    rows.complete();
+    if (rows.isScattered()) {
+      forEachLive(
+          old,
+          map,
+          (oldPosition, newFile, newPosition) ->
+              rows.scatter(oldPosition, Location.of(ordinals[newFile], newPosition)));
+    }
+    byOldOrdinal[old.ordinal()] = rows;
+  }
+
+  /** Shows the rows that live where they went. */
+  private void forEachLive(LiveFile old, PositionMap map, PositionMap.Moves moves) {
     map.forEach(
         old.location(),
         (oldPosition, newFile, newPosition) -> {
-          boolean dead = targets.get(newFile).dead().contains(newPosition);
+          if (!deadByTarget[newFile].contains(newPosition)) {
+            moves.moved(oldPosition, newFile, newPosition);
+          }
+        });
+  }
+
+  /** What is wrong with the map: a row that lives in one place and is dead in the other. */
+  private IllegalArgumentException refused(LiveFile old, PositionMap map) {
+    RoaringBitmap placed = new RoaringBitmap();
+    map.forEach(
+        old.location(),
+        (oldPosition, newFile, newPosition) -> {
+          boolean dead = deadByTarget[newFile].contains(newPosition);
           if (dead == old.isLive(oldPosition)) {
             throw new IllegalArgumentException(
                 refusal(old, oldPosition)
@@ -46,13 +84,13 @@ final class RowMoves {
                     + " in "
                     + targets.get(newFile).file().location());
           }
-          if (!dead) {
-            moves[oldPosition] = Location.of(ordinals[newFile], newPosition);
-            arrived[newFile]++;
-          }
+          placed.add(oldPosition);
         });
-    requireAll(old, moves);
-    byOldOrdinal[old.ordinal()] = LongBuffer.wrap(moves);
+    int lost = 0;
+    while (placed.contains(lost) || !old.isLive(lost)) {
+      lost++;
+    }
+    return new IllegalArgumentException(refusal(old, lost) + " has no new place");
   }
 
   /** Refuses new files with rows that came from nowhere. */
@@ -79,16 +117,8 @@ final class RowMoves {
     if (file == null) {
       return Location.NONE;
     }
-    LongBuffer moves = byOldOrdinal[file.ordinal()];
-    return moves == null ? location : moves.get(Location.position(location, file.ordinal()));
-  }
-
-  private static void requireAll(LiveFile old, long[] moves) {
-    for (int position = 0; position < moves.length; position++) {
-      if (moves[position] == Location.NONE && old.isLive(position)) {
-        throw new IllegalArgumentException(refusal(old, position) + " has no new place");
-      }
-    }
+    MovedRows moves = byOldOrdinal[file.ordinal()];
+    return moves == null ? location : moves.of(Location.position(location, file.ordinal()));
   }
 
   private static String refusal(LiveFile old, int position) {
