@@ -10,6 +10,7 @@ import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.SchemaParser;
+import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.encryption.EncryptedOutputFile;
 import org.apache.iceberg.parquet.ParquetUtil;
@@ -55,6 +56,7 @@ final class ColumnFile implements AutoCloseable {
         .withMetrics(
             ParquetUtil.footerMetrics(footer, target.fieldMetrics(), MetricsConfig.forTable(table)))
         .withSplitOffsets(ParquetUtil.getSplitOffsets(footer))
+        .withSortOrder(group.order().isSorted() ? table.sortOrder() : SortOrder.unsorted())
         .build();
   }
 

@@ -44,7 +44,7 @@ final class ColumnRewrite implements Rewrite {
 
   /** Whether this can rewrite that; reads the footers of the files. */
   boolean suits(FileGroup group, List<LiveRows> inputs) {
-    return !group.sorted()
+    return group.order() != RowOrder.TO_BE_SORTED
         && ColumnSettings.suffice(table.properties())
         && schema.getColumns().stream().allMatch(column -> column.getMaxRepetitionLevel() == 0)
         && inputs.stream().allMatch(input -> isOfSchema(input.file()));

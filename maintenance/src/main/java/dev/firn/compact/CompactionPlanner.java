@@ -9,10 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableScan;
 import org.apache.iceberg.TableUtil;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.StructLikeWrapper;
@@ -74,8 +78,7 @@ public final class CompactionPlanner {
   private static Iterable<List<Candidate>> partitions(Table table, long snapshotId) {
     Map<Integer, StructLikeWrapper> wrappers = new HashMap<>();
     Map<PartitionId, List<Candidate>> partitions = new LinkedHashMap<>();
-    try (CloseableIterable<FileScanTask> tasks =
-        table.newScan().useSnapshot(snapshotId).planFiles()) {
+    try (CloseableIterable<FileScanTask> tasks = scan(table, snapshotId).planFiles()) {
       for (FileScanTask task : tasks) {
         if (task.file().format() == FileFormat.PARQUET) {
           StructLikeWrapper wrapper =
@@ -91,6 +94,18 @@ public final class CompactionPlanner {
       throw new UncheckedIOException("Cannot plan " + table.name(), e);
     }
     return partitions.values();
+  }
+
+  /** With the bounds that tell whether sorted files overlap. */
+  private static TableScan scan(Table table, long snapshotId) {
+    TableScan scan = table.newScan().useSnapshot(snapshotId);
+    Set<String> first =
+        table.sortOrder().fields().stream()
+            .limit(1)
+            .map(field -> table.schema().findColumnName(field.sourceId()))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return first.isEmpty() ? scan : scan.includeColumnStats(first);
   }
 
   /** What a reader is spared for each byte that is read: files first, then dead rows. */

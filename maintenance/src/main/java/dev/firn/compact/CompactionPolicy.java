@@ -13,11 +13,11 @@ import java.time.Duration;
  *     times; at least 1
  * @param maxDeadShare share of dead rows above which a file is rewritten
  * @param maxDeletesPerFile number of delete files above which a data file is rewritten
- * @param sort whether new files are sorted by the table's sort order, if it has one
+ * @param sorting which new files are sorted by the table's sort order, if it has one
  * @param maxGroupBytes bytes of the files that are rewritten together
  * @param maxGroups groups of one plan
- * @param quietAfter once main has not changed for this long, all small files are merged and {@code
- *     quietDeadShare} holds instead
+ * @param quietAfter once main has not changed for this long, all small files are merged, all that
+ *     is unsorted is sorted, and {@code quietDeadShare} holds instead
  * @param quietDeadShare share of dead rows above which a file of a quiet table is rewritten
  */
 public record CompactionPolicy(
@@ -27,7 +27,7 @@ public record CompactionPolicy(
     double minGrowth,
     double maxDeadShare,
     int maxDeletesPerFile,
-    boolean sort,
+    Sorting sorting,
     long maxGroupBytes,
     int maxGroups,
     Duration quietAfter,
@@ -37,7 +37,17 @@ public record CompactionPolicy(
   /** What a table gets that declares nothing else. */
   public static final CompactionPolicy DEFAULT =
       new CompactionPolicy(
-          128 * MIB, 0.75, 5, 4, 0.2, 8, false, 512 * MIB, 4, Duration.ofMinutes(2), 0.05);
+          128 * MIB,
+          0.75,
+          5,
+          4,
+          0.2,
+          8,
+          Sorting.FULL_FILES,
+          512 * MIB,
+          4,
+          Duration.ofMinutes(2),
+          0.05);
 
   public CompactionPolicy {
     require(targetFileBytes > 0, "target-file-bytes", targetFileBytes, "positive");
@@ -66,15 +76,15 @@ public record CompactionPolicy(
         minGrowth,
         maxDeadShare,
         maxDeletesPerFile,
-        sort,
+        sorting,
         Math.multiplyExact(4, bytes),
         maxGroups,
         quietAfter,
         quietDeadShare);
   }
 
-  /** The same, with sorting or without. */
-  public CompactionPolicy withSort(boolean sorted) {
+  /** The same, with another kind of sorting. */
+  public CompactionPolicy withSorting(Sorting other) {
     return new CompactionPolicy(
         targetFileBytes,
         smallShare,
@@ -82,14 +92,14 @@ public record CompactionPolicy(
         minGrowth,
         maxDeadShare,
         maxDeletesPerFile,
-        sorted,
+        other,
         maxGroupBytes,
         maxGroups,
         quietAfter,
         quietDeadShare);
   }
 
-  /** What holds while nothing changes: merge all that is small, and keep few dead rows. */
+  /** What holds while nothing changes: merge all that is small, sort all, keep few dead rows. */
   CompactionPolicy whenQuiet() {
     return new CompactionPolicy(
         targetFileBytes,
@@ -98,7 +108,7 @@ public record CompactionPolicy(
         1,
         Math.min(maxDeadShare, quietDeadShare),
         maxDeletesPerFile,
-        sort,
+        sorting == Sorting.NEVER ? Sorting.NEVER : Sorting.ALWAYS,
         maxGroupBytes,
         maxGroups,
         quietAfter,

@@ -11,17 +11,18 @@ import org.apache.iceberg.StructLike;
 /**
  * Data files of one partition of one spec that are rewritten together.
  *
- * @param files with the deletes that apply to each, oldest first; never empty
+ * @param files with the deletes that apply to each, in the order in which they are read; never
+ *     empty
  * @param reasons why; never empty
  * @param deadRows rows that the delete files of the group declare dead
- * @param sorted whether the new files are to be sorted by the table's sort order
+ * @param order in which rows are written
  * @param targetFileBytes size at which a new file is full
  */
 public record FileGroup(
     List<FileScanTask> files,
     Set<Reason> reasons,
     long deadRows,
-    boolean sorted,
+    RowOrder order,
     long targetFileBytes) {
 
   public FileGroup {
@@ -60,13 +61,14 @@ public record FileGroup(
     String why = reasons.stream().sorted().map(Reason::text).collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "%s: %d files, %.1f MB, %d of %d rows dead, %d delete files (%s)",
+        "%s: %d files, %.1f MB, %d of %d rows dead, %d delete files (%s%s)",
         spec().isUnpartitioned() ? "all" : spec().partitionToPath(partition()),
         files.size(),
         bytes() / 1e6,
         deadRows,
         rows(),
         deleteFiles(),
-        why);
+        why,
+        order.text());
   }
 }

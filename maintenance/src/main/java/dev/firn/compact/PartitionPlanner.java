@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.SortOrder;
 
 /**
@@ -15,12 +17,16 @@ import org.apache.iceberg.SortOrder;
  * full file.
  */
 final class PartitionPlanner {
+  private static final int MAX_SORTED_FILES = 2;
+
   private final CompactionPolicy policy;
   private final SortOrder order;
+  private final SortedFiles sorted;
 
   PartitionPlanner(CompactionPolicy policy, SortOrder order) {
     this.policy = policy;
     this.order = order;
+    this.sorted = new SortedFiles(order);
   }
 
   List<FileGroup> plan(List<Candidate> files) {
@@ -50,19 +56,22 @@ final class PartitionPlanner {
     if (file.task().deletes().size() > policy.maxDeletesPerFile()) {
       reasons.add(Reason.MANY_DELETE_FILES);
     }
-    if (isToBeSorted() && !isSmall(file) && !isSorted(file)) {
+    if (isEachSorted() && !isSmall(file) && !sorted.isSorted(file.file())) {
       reasons.add(Reason.UNSORTED);
     }
     return reasons;
   }
 
-  private boolean isToBeSorted() {
-    return policy.sort() && order.isSorted();
+  private boolean isEachSorted() {
+    return order.isSorted() && policy.sorting() == Sorting.ALWAYS;
   }
 
-  private boolean isSorted(Candidate file) {
-    Integer id = file.file().sortOrderId();
-    return id != null && id == order.orderId();
+  /** What is merged into less than a full file is merged again, and need not be sorted yet. */
+  private boolean isToBeSorted(List<Candidate> files) {
+    boolean toStay =
+        files.stream().mapToLong(Candidate::liveBytes).sum()
+            >= policy.smallShare() * policy.targetFileBytes();
+    return isEachSorted() || (order.isSorted() && policy.sorting() == Sorting.FULL_FILES && toStay);
   }
 
   /** The longest run of the smallest files that is worth a merge. */
@@ -91,7 +100,7 @@ final class PartitionPlanner {
     List<List<Candidate>> groups = new ArrayList<>();
     long bytes = Long.MAX_VALUE;
     for (Candidate file : ordered) {
-      if (bytes > policy.maxGroupBytes() - file.bytes()) {
+      if (bytes > maxGroupBytes() - file.bytes()) {
         groups.add(new ArrayList<>());
         bytes = 0;
       }
@@ -101,14 +110,23 @@ final class PartitionPlanner {
     return groups;
   }
 
+  /** What is sorted may wait in local files, which take several times as much as it does. */
+  private long maxGroupBytes() {
+    boolean mayBeSorted = order.isSorted() && policy.sorting() != Sorting.NEVER;
+    return mayBeSorted
+        ? Math.min(policy.maxGroupBytes(), MAX_SORTED_FILES * policy.targetFileBytes())
+        : policy.maxGroupBytes();
+  }
+
   private FileGroup group(List<Candidate> files, Set<Reason> reasons) {
     files.forEach(file -> reasons.addAll(wear(file)));
     long dead = files.stream().mapToLong(Candidate::deadRows).sum();
-    return new FileGroup(
-        files.stream().map(Candidate::task).toList(),
-        reasons,
-        dead,
-        isToBeSorted(),
-        policy.targetFileBytes());
+    List<FileScanTask> tasks = files.stream().map(Candidate::task).toList();
+    Optional<List<FileScanTask>> inSequence = sorted.inSequence(tasks);
+    RowOrder rows =
+        inSequence.isPresent()
+            ? RowOrder.SORTED_ALREADY
+            : isToBeSorted(files) ? RowOrder.TO_BE_SORTED : RowOrder.AS_THEY_COME;
+    return new FileGroup(inSequence.orElse(tasks), reasons, dead, rows, policy.targetFileBytes());
   }
 }

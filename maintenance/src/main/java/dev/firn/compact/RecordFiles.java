@@ -69,7 +69,7 @@ final class RecordFiles implements AutoCloseable {
             .keyMetadata(output.keyMetadata())
             .setAll(table.properties())
             .metricsConfig(MetricsConfig.forTable(table));
-    if (group.sorted()) {
+    if (group.order().isSorted()) {
       builder.sortOrder(table.sortOrder());
     }
     try {

@@ -20,7 +20,7 @@ final class RecordRewrite implements Rewrite {
   public Rewritten rewrite(FileGroup group, List<LiveRows> inputs, NewFiles created) {
     RecordReader reader = new RecordReader(table, pace);
     try (RecordFiles files = new RecordFiles(table, group, created)) {
-      if (group.sorted()) {
+      if (group.order() == RowOrder.TO_BE_SORTED) {
         int[] numbers = sort(inputs, reader, files);
         return Rewritten.scattered(files.complete(), inputs, numbers);
       }

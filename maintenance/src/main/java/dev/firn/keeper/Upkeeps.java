@@ -78,7 +78,7 @@ final class Upkeeps {
         otherwise.minGrowth(),
         kept.upkeep().deadPercent() / PERCENT,
         otherwise.maxDeletesPerFile(),
-        otherwise.sort(),
+        otherwise.sorting(),
         otherwise.maxGroupBytes(),
         otherwise.maxGroups(),
         otherwise.quietAfter(),

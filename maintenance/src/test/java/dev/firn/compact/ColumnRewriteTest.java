@@ -305,7 +305,7 @@ class ColumnRewriteTest {
     try (CloseableIterable<FileScanTask> plan = table.newScan().planFiles()) {
       plan.forEach(tasks::add);
     }
-    return new FileGroup(tasks, Set.of(Reason.SMALL_FILES), 0, false, 1 << 30);
+    return new FileGroup(tasks, Set.of(Reason.SMALL_FILES), 0, RowOrder.AS_THEY_COME, 1 << 30);
   }
 
   /** With no dead rows, with a fifth, or with long stretches of them. */

@@ -8,6 +8,7 @@ import dev.firn.compact.CompactionPolicy;
 import dev.firn.compact.CompactionResult;
 import dev.firn.compact.Compactor;
 import dev.firn.compact.Pace;
+import dev.firn.compact.Sorting;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.WriteMode;
 import java.io.IOException;
@@ -31,7 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What dies between the plan of a compaction and its commit stays dead. */
 class LateDeletesTest {
   private static final CompactionPolicy EAGER =
-      new CompactionPolicy(1 << 20, 1, 2, 1, 0.1, 1, false, 1 << 22, 8, Duration.ZERO, 0.1);
+      new CompactionPolicy(
+          1 << 20, 1, 2, 1, 0.1, 1, Sorting.ALWAYS, 1 << 22, 8, Duration.ZERO, 0.1);
 
   private static Compactor compactor(LanePublisher publisher) {
     return new Compactor(publisher, EAGER, Runnable::run, () -> Pace.FULL, Clock.systemUTC());
@@ -79,6 +81,26 @@ class LateDeletesTest {
     assertThat(table.rows()).containsExactly("1=d", "2=late", "3=c", "4=late");
     publish(table, publisher, 4, "1=x", "2=y", "3=z");
     assertThat(table.rows()).containsExactly("1=x", "2=y", "3=z", "4=late");
+  }
+
+  /** Rows go where their order wants them, not where the files had them. */
+  @Test
+  void lateDeletesOfRowsThatAreSortedAreRetargeted() {
+    StreamedTable table = StreamedTable.unpartitioned();
+    table.load().replaceSortOrder().desc("id").commit();
+    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
+    publish(table, publisher, 1, "1=a", "5=b", "3=c", "7=d", "2=e", "6=f");
+    publish(table, publisher, 2, "9=g", "4=h", "8=i", "1=j");
+    Compactor compactor = rewritten(table, publisher);
+    publish(table, publisher, 3, "2=late", "8=late");
+
+    CompactionResult.Compacted compacted = commit(table, compactor);
+
+    assertThat(compacted.counts().rowsDeadLate()).isEqualTo(2);
+    assertThat(files(table)).hasSize(2);
+    publish(table, publisher, 4, "7=x", "1=y", "5=z");
+    assertThat(table.rows())
+        .containsExactly("1=y", "2=late", "3=c", "4=h", "5=z", "6=f", "7=x", "8=late", "9=g");
   }
 
   @Test

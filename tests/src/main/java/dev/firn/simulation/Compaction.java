@@ -4,6 +4,7 @@ import dev.firn.compact.CompactionPolicy;
 import dev.firn.compact.CompactionResult;
 import dev.firn.compact.Compactor;
 import dev.firn.compact.Pace;
+import dev.firn.compact.Sorting;
 import dev.firn.publish.LanePublisher;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.apache.iceberg.Table;
 /** A keeper's compaction: rewrites whatever it can at once, and commits some turns later. */
 final class Compaction {
   private static final CompactionPolicy EAGER =
-      new CompactionPolicy(1 << 20, 1, 2, 1, 0.1, 1, false, 1 << 22, 2, Duration.ZERO, 0.1);
+      new CompactionPolicy(1 << 20, 1, 2, 1, 0.1, 1, Sorting.NEVER, 1 << 22, 2, Duration.ZERO, 0.1);
 
   /** Its files are still out of reach of the removal of orphans then. */
   private static final Duration MAX_AGE = Orphans.WINDOW.minusMinutes(5);

@@ -63,7 +63,9 @@ final class TableSection {
           "sort-by",
           "list of terms",
           "unsorted",
-          "`column [asc|desc] [nulls first|nulls last]`: the order of rows within data files");
+          "`column [asc|desc] [nulls first|nulls last]`: the order of rows within data files that"
+              + " upkeep writes, by which readers skip row groups. What the stream writes is sorted"
+              + " when it is merged into full files, and all when the table rests");
   private static final Key RETENTION =
       Key.optional("retention", "mapping", "see below", "How long history can be read");
   private static final Key UPKEEP =
