@@ -38,7 +38,7 @@ public final class CompactBenchmark implements Benchmark {
 
   @Option(
       names = "--copies",
-      defaultValue = "4",
+      defaultValue = "7",
       description = "Times that each line is written, each time with another order number.")
   private int copies;
 
@@ -59,7 +59,7 @@ public final class CompactBenchmark implements Benchmark {
       description = "Who compacts.")
   private List<String> sides;
 
-  @Option(names = "--runs", defaultValue = "3", description = "Runs of each side in each case.")
+  @Option(names = "--runs", defaultValue = "2", description = "Runs of each side in each case.")
   private int runs;
 
   @Option(

@@ -10,6 +10,8 @@ import org.apache.iceberg.DataFile;
 /**
  * One compaction of one table by one side.
  *
+ * @param cpu of the whole process
+ * @param virtualMachine what of it compilers and collectors took
  * @param peakBytes most memory that the process held meanwhile
  * @param output the data files of main after it
  */
@@ -19,6 +21,7 @@ record Pass(
     String table,
     Input input,
     Duration cpu,
+    ThreadUse virtualMachine,
     Duration elapsed,
     long peakBytes,
     List<DataFile> output) {
@@ -28,7 +31,7 @@ record Pass(
   static Pass run(Contender contender, String table, Input input, SalesTables tables) {
     contender.prepare(table);
     ProcessUse.forgetPeak(contender.process());
-    Duration before = ProcessUse.of(contender.process()).cpu();
+    ProcessUse before = ProcessUse.of(contender.process());
     long begin = System.nanoTime();
     contender.compact(table);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
@@ -38,7 +41,8 @@ record Pass(
         contender.engine(),
         table,
         input,
-        after.cpu().minus(before),
+        after.cpu().minus(before.cpu()),
+        after.threads().minus(before.threads()),
         elapsed,
         after.peakBytes(),
         tables.compacted(table, input));
@@ -62,6 +66,8 @@ record Pass(
     values.put("rows", input.rows());
     values.put("live_rows", input.liveRows());
     values.put("cpu_seconds", seconds(cpu));
+    values.put("compiler_cpu_seconds", virtualMachine.compilers().toMillis() / 1e3);
+    values.put("collector_cpu_seconds", virtualMachine.collectors().toMillis() / 1e3);
     values.put("seconds", seconds(elapsed));
     values.put("input_mb_per_cpu_second", megabytesPerCpuSecond());
     values.put("output_files", output.size());
@@ -71,12 +77,14 @@ record Pass(
   }
 
   String toText() {
-    return "%s, %s: %.1f MB per CPU-second (%.2f CPU s, %.2f s, peak %.0f MB); %.1f MB in %d files became %.1f MB in %d"
+    return "%s, %s: %.1f MB per CPU-second (%.2f CPU s, of which compilers %.2f and collectors %.2f, %.2f s, peak %.0f MB); %.1f MB in %d files became %.1f MB in %d"
         .formatted(
             input.label(),
             side,
             megabytesPerCpuSecond(),
             seconds(cpu),
+            virtualMachine.compilers().toMillis() / 1e3,
+            virtualMachine.collectors().toMillis() / 1e3,
             seconds(elapsed),
             peakBytes / MEGA,
             input.bytes() / MEGA,

@@ -10,9 +10,10 @@ import java.time.Duration;
  * What a process has used, as the system tells: its whole processor time, that of compilers and
  * collectors included, and the most memory that it held since {@link #forgetPeak}.
  *
+ * @param threads what of it compilers and collectors took
  * @param peakBytes 0 where the system does not tell
  */
-record ProcessUse(Duration cpu, long peakBytes) {
+record ProcessUse(Duration cpu, ThreadUse threads, long peakBytes) {
   private static final long KIB = 1024;
 
   static ProcessUse of(ProcessHandle process) {
@@ -24,7 +25,7 @@ record ProcessUse(Duration cpu, long peakBytes) {
                 new BenchException(
                     "Cannot measure process %d: the system does not tell its processor time"
                         .formatted(process.pid())));
-    return new ProcessUse(cpu, peak(status(process)));
+    return new ProcessUse(cpu, ThreadUse.of(process), peak(status(process)));
   }
 
   /** Lets the peak begin anew, where the system can. */
