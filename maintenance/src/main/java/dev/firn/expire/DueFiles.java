@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableOperations;
@@ -21,6 +22,8 @@ final class DueFiles {
 
   /** After so long what cannot be deleted is left to the removal of orphans. */
   private static final Duration GIVE_UP = Duration.ofDays(1);
+
+  private static final int SHOWN = 5;
 
   private final ExpiryPolicy policy;
   private final ExpiredFiles files;
@@ -76,6 +79,14 @@ final class DueFiles {
     }
   }
 
+  private static String describe(List<String> files) {
+    String some = files.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    return files.size()
+        + " files could not be deleted: "
+        + some
+        + (files.size() > SHOWN ? " and " + (files.size() - SHOWN) + " more" : "");
+  }
+
   /** One run over the expiries that are due. */
   private final class Run {
     private final TableOperations operations;
@@ -106,12 +117,10 @@ final class DueFiles {
     /** Empty if all are deleted. */
     private Optional<String> tryToDelete(List<PendingExpiry> group) {
       try {
-        ExpiryResult.Deleted now = deleteNow(group);
-        boolean counts = now.failed() == 0 || group.size() == 1;
-        deleted = counts ? deleted.plus(now) : deleted;
-        return now.failed() == 0
-            ? Optional.empty()
-            : Optional.of(now.failed() + " files could not be deleted");
+        ExpiredFiles.Outcome now = deleteNow(group);
+        boolean counts = now.left().isEmpty() || group.size() == 1;
+        deleted = counts ? deleted.plus(now.deleted()) : deleted;
+        return now.left().isEmpty() ? Optional.empty() : Optional.of(describe(now.left()));
       } catch (RuntimeException e) {
         if (Thread.currentThread().isInterrupted()) {
           throw e;
@@ -121,14 +130,14 @@ final class DueFiles {
       }
     }
 
-    private ExpiryResult.Deleted deleteNow(List<PendingExpiry> group) {
+    private ExpiredFiles.Outcome deleteNow(List<PendingExpiry> group) {
       if (isStale) {
         operations.refresh();
       }
       isStale = true;
       ExpiryJournal expired = ExpiryJournal.of(read(group));
-      ExpiryResult.Deleted now = files.delete(operations, expired, read(left));
-      if (now.failed() == 0) {
+      ExpiredFiles.Outcome now = files.delete(operations, expired, read(left));
+      if (now.left().isEmpty()) {
         files.drop(operations, group.stream().map(PendingExpiry::journal).toList());
       }
       return now;

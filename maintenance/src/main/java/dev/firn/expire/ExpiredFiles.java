@@ -1,11 +1,12 @@
 package dev.firn.expire;
 
 import dev.firn.files.FileRemoval;
-import dev.firn.files.ReachableFiles;
-import dev.firn.files.RemovedFiles;
+import dev.firn.files.RemovedFile;
+import dev.firn.files.UnreachedFiles;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
@@ -21,15 +22,21 @@ import org.apache.iceberg.TableOperations;
  * short can begin again.
  */
 final class ExpiredFiles {
-  private final ReachableFiles reachable;
+  private final UnreachedFiles unreached;
   private final FileRemoval removal;
-  private final RemovedFiles candidates;
 
   ExpiredFiles(ExecutorService files, FileRemoval removal) {
-    this.reachable = new ReachableFiles(files);
+    this.unreached = new UnreachedFiles(files);
     this.removal = removal;
-    this.candidates = new RemovedFiles(files);
   }
+
+  /**
+   * What was done.
+   *
+   * @param left locations of files that could not be deleted; some of another kind may not even
+   *     have been tried
+   */
+  record Outcome(ExpiryResult.Deleted deleted, List<String> left) {}
 
   /**
    * Deletes the files of one expiry.
@@ -37,48 +44,38 @@ final class ExpiredFiles {
    * @param later expiries whose files must stay
    * @throws RuntimeException if something cannot be read; nothing was deleted then
    */
-  ExpiryResult.Deleted delete(
-      TableOperations operations, ExpiryJournal expired, List<ExpiryJournal> later) {
+  Outcome delete(TableOperations operations, ExpiryJournal expired, List<ExpiryJournal> later) {
     TableMetadata metadata = operations.current();
     List<Snapshot> gone = withoutReturned(expired, metadata);
-    Map<String, List<ManifestFile>> known = reachable.known(gone);
     List<Snapshot> leaving = later.stream().flatMap(it -> it.snapshots().stream()).toList();
-    Map<String, ReachableFiles.Reached> kept =
-        reachable.manifests(metadata.snapshots(), leaving, operations.io());
-    Map<String, ManifestFile> manifests =
-        candidates.manifests(gone, known, kept.keySet(), operations.io());
-    Map<Long, RemovedFiles.Removed> files =
-        candidates.files(manifests.values(), operations.io(), metadata.specsById());
-    if (!files.isEmpty()) {
-      reachable.forEachLive(kept, operations.io(), metadata.specsById(), files::remove);
-    }
-    return delete(
-        operations,
-        files.values().stream().toList(),
-        manifests,
-        lists(gone, metadata),
-        statistics(expired, metadata));
+    UnreachedFiles.Unreached found =
+        unreached.find(gone, metadata.snapshots(), leaving, operations.io(), metadata.specsById());
+    return delete(operations, found, lists(gone, metadata), statistics(expired, metadata));
   }
 
-  private ExpiryResult.Deleted delete(
+  private Outcome delete(
       TableOperations operations,
-      List<RemovedFiles.Removed> files,
-      Map<String, ManifestFile> manifests,
+      UnreachedFiles.Unreached found,
       List<String> lists,
       List<String> statistics) {
-    long failed =
-        removal.delete(
-            operations.io(), files.stream().map(RemovedFiles.Removed::location).toList());
-    failed += removal.delete(operations.io(), statistics);
-    if (failed > 0) {
-      return counts(files, Map.of(), List.of(), statistics, failed);
+    List<String> left = new ArrayList<>();
+    left.addAll(delete(operations, found.files().stream().map(RemovedFile::location).toList()));
+    left.addAll(delete(operations, statistics));
+    ExpiryResult.Deleted deleted =
+        counts(found.files(), List.of(), List.of(), statistics, left.size());
+    if (left.isEmpty()) {
+      left.addAll(delete(operations, found.manifests().stream().map(ManifestFile::path).toList()));
+      deleted = counts(found.files(), found.manifests(), List.of(), statistics, left.size());
     }
-    failed += removal.delete(operations.io(), List.copyOf(manifests.keySet()));
-    if (failed > 0) {
-      return counts(files, manifests, List.of(), statistics, failed);
+    if (left.isEmpty()) {
+      left.addAll(delete(operations, lists));
+      deleted = counts(found.files(), found.manifests(), lists, statistics, left.size());
     }
-    failed += removal.delete(operations.io(), lists);
-    return counts(files, manifests, lists, statistics, failed);
+    return new Outcome(deleted, left);
+  }
+
+  private List<String> delete(TableOperations operations, List<String> locations) {
+    return removal.delete(operations.io(), locations);
   }
 
   /**
@@ -87,12 +84,10 @@ final class ExpiredFiles {
    * @throws IllegalStateException if some are left
    */
   void drop(TableOperations operations, List<String> journals) {
-    long failed =
-        removal.delete(
-            operations.io(), journals.stream().map(operations::metadataFileLocation).toList());
-    if (failed > 0) {
-      throw new IllegalStateException(
-          "Cannot delete " + failed + " of the expiry journals " + journals);
+    List<String> left =
+        delete(operations, journals.stream().map(operations::metadataFileLocation).toList());
+    if (!left.isEmpty()) {
+      throw new IllegalStateException("Cannot delete the expiry journals " + left);
     }
   }
 
@@ -122,14 +117,14 @@ final class ExpiredFiles {
   }
 
   private static ExpiryResult.Deleted counts(
-      List<RemovedFiles.Removed> files,
-      Map<String, ManifestFile> manifests,
+      Collection<RemovedFile> files,
+      List<ManifestFile> manifests,
       List<String> lists,
       List<String> statistics,
       long failed) {
     long data = files.stream().filter(file -> file.content() == ManifestContent.DATA).count();
-    long bytes = files.stream().mapToLong(RemovedFiles.Removed::bytes).sum();
-    long manifestBytes = manifests.values().stream().mapToLong(ManifestFile::length).sum();
+    long bytes = files.stream().mapToLong(RemovedFile::bytes).sum();
+    long manifestBytes = manifests.stream().mapToLong(ManifestFile::length).sum();
     return new ExpiryResult.Deleted(
         data,
         files.size() - data,

@@ -23,16 +23,11 @@ import org.apache.iceberg.io.FileIO;
  * reaches it, and the next set costs what is new in it. Owned by one thread.
  */
 public final class ReachableFiles {
-  /** Beyond this, contents are read again each time: 128 MiB of hashes. */
-  private static final long MAX_REMEMBERED = 16L << 20;
-
   private static final int BATCH = 256;
-  private static final long[] NONE = {};
 
   private final ExecutorService files;
   private Map<String, List<ManifestFile>> manifestsByList = new HashMap<>();
-  private final Map<String, long[]> contents = new HashMap<>();
-  private long remembered;
+  private final KnownContents contents;
 
   /**
    * Remembers nothing yet.
@@ -40,8 +35,28 @@ public final class ReachableFiles {
    * @param files where files are read
    */
   public ReachableFiles(ExecutorService files) {
-    this.files = files;
+    this(files, new KnownContents());
   }
+
+  ReachableFiles(ExecutorService files, KnownContents contents) {
+    this.files = files;
+    this.contents = contents;
+  }
+
+  /**
+   * A manifest that is reached.
+   *
+   * @param isLive whether a snapshot of the table reaches it
+   */
+  public record Reached(ManifestFile manifest, boolean isLive) {}
+
+  /**
+   * What is remembered of some snapshots.
+   *
+   * @param lists manifests, by manifest list
+   * @param contents of those manifests, by location
+   */
+  record Known(Map<String, List<ManifestFile>> lists, Map<String, ManifestContents> contents) {}
 
   /**
    * What these snapshots reach; what only other snapshots reach is forgotten.
@@ -65,28 +80,29 @@ public final class ReachableFiles {
     read(unread(leaving), io, true)
         .forEach((list, read) -> lists.put(list, shared(read, manifests, false)));
     manifestsByList = lists;
-    forgetOthers(manifests);
+    contents.retain(manifests.keySet());
     return manifests;
   }
 
-  /** The manifests of those of these snapshots that were read last time, by manifest list. */
-  public Map<String, List<ManifestFile>> known(Iterable<Snapshot> snapshots) {
-    Map<String, List<ManifestFile>> known = new HashMap<>();
+  /** What was read of these snapshots until now; the next call of {@link #manifests} forgets it. */
+  Known known(Iterable<Snapshot> snapshots) {
+    Known known = new Known(new HashMap<>(), new HashMap<>());
     for (Snapshot snapshot : snapshots) {
       List<ManifestFile> manifests = manifestsByList.get(snapshot.manifestListLocation());
       if (manifests != null) {
-        known.put(snapshot.manifestListLocation(), manifests);
+        known.lists().put(snapshot.manifestListLocation(), manifests);
+        manifests.forEach(it -> known(it.path(), known));
       }
     }
     return known;
   }
 
-  /**
-   * A manifest that is reached.
-   *
-   * @param isLive whether a snapshot of the table reaches it
-   */
-  public record Reached(ManifestFile manifest, boolean isLive) {}
+  private void known(String manifest, Known known) {
+    ManifestContents read = contents.find(manifest);
+    if (read != null) {
+      known.contents().put(manifest, read);
+    }
+  }
 
   /**
    * The manifests of each of these snapshots, by manifest list; nothing of it is remembered.
@@ -121,7 +137,7 @@ public final class ReachableFiles {
       LongConsumer live) {
     List<Reached> unread = new ArrayList<>();
     manifests.forEach((path, reached) -> {
-      long[] known = contents.get(path);
+      ManifestContents known = contents.find(path);
       if (known == null) {
         unread.add(reached);
       } else {
@@ -130,16 +146,21 @@ public final class ReachableFiles {
     });
     for (int from = 0; from < unread.size(); from += BATCH) {
       List<Reached> batch = unread.subList(from, Math.min(from + BATCH, unread.size()));
-      List<Callable<Optional<long[]>>> reads =
+      List<Callable<Optional<ManifestContents>>> reads =
           batch.stream()
               .map(it ->
                   reading(() -> ManifestContents.read(it.manifest(), io, specs), !it.isLive()))
               .toList();
-      List<Optional<long[]>> results = FileTasks.all(files, reads);
+      List<Optional<ManifestContents>> results = FileTasks.all(files, reads);
       for (int i = 0; i < results.size(); i++) {
-        long[] hashes = results.get(i).orElse(NONE);
-        remember(batch.get(i).manifest().path(), hashes);
-        accept(hashes, live);
+        String path = batch.get(i).manifest().path();
+        // One that is missing is not remembered: it is looked for again.
+        results
+            .get(i)
+            .ifPresent(read -> {
+              contents.remember(path, read);
+              accept(read, live);
+            });
       }
     }
   }
@@ -165,7 +186,7 @@ public final class ReachableFiles {
     return unread;
   }
 
-  private static <T> Callable<Optional<T>> reading(Supplier<T> read, boolean missing) {
+  static <T> Callable<Optional<T>> reading(Supplier<T> read, boolean missing) {
     return () -> {
       try {
         return Optional.of(read.get());
@@ -189,20 +210,8 @@ public final class ReachableFiles {
         .toList();
   }
 
-  private void remember(String path, long[] hashes) {
-    if (remembered + hashes.length <= MAX_REMEMBERED) {
-      contents.put(path, hashes);
-      remembered += hashes.length;
-    }
-  }
-
-  private void forgetOthers(Map<String, Reached> manifests) {
-    contents.keySet().removeIf(path -> !manifests.containsKey(path));
-    remembered = contents.values().stream().mapToLong(hashes -> hashes.length).sum();
-  }
-
-  private static void accept(long[] hashes, LongConsumer live) {
-    for (long hash : hashes) {
+  private static void accept(ManifestContents contents, LongConsumer live) {
+    for (long hash : contents.hashes()) {
       live.accept(hash);
     }
   }

@@ -1,6 +1,7 @@
 package dev.firn.manifest;
 
 import dev.firn.lake.LaneProperties;
+import dev.firn.publish.CommitThreads;
 import dev.firn.publish.Halt;
 import dev.firn.publish.HeadIs;
 import dev.firn.publish.LaneCheck;
@@ -69,7 +70,8 @@ public final class ManifestRunner {
       rewrite
           .clusterBy(ranges::of)
           .rewriteIf(manifest -> manifests.contains(manifest.path()))
-          .validateWith(new HeadIs(plan.mainHead()));
+          .validateWith(new HeadIs(plan.mainHead()))
+          .scanManifestsWith(CommitThreads.all());
       marker.ifPresent(it -> it.toSummary().forEach(rewrite::set));
       rewrite.commit();
       publishedAt(transaction);

@@ -67,7 +67,9 @@ public final class OrphanRunner {
     named.refresh();
     List<Orphan> orphans = batch.stream().filter(it -> !named.contains(it)).toList();
     long failed =
-        removal.delete(named.operations.io(), orphans.stream().map(Orphan::location).toList());
+        removal
+            .delete(named.operations.io(), orphans.stream().map(Orphan::location).toList())
+            .size();
     return new OrphanResult(
         before.files() + orphans.size() - failed,
         before.bytes() + orphans.stream().mapToLong(Orphan::bytes).sum(),

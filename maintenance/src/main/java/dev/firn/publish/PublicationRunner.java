@@ -126,7 +126,8 @@ final class PublicationRunner {
         .validateFromSnapshot(plan.mainHead())
         .validateDeletedFiles()
         .validateDataFilesExist(touched)
-        .validateWith(new HeadIs(plan.mainHead()));
+        .validateWith(new HeadIs(plan.mainHead()))
+        .scanManifestsWith(CommitThreads.all());
     plan.newFiles().forEach(file -> delta.addRows(file.file()));
     plan.carryingFiles().forEach(file -> file.laneDeletes().forEach(delta::addDeletes));
     written.byDataFile().values().forEach(delta::addDeletes);

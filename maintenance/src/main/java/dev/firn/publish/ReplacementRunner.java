@@ -97,6 +97,7 @@ final class ReplacementRunner {
             : rowDelta(plan, written, transaction.newRowDelta());
     plan.marker().toSummary().forEach(update::set);
     update.set(REPLACEMENT, plan.id());
+    update.scanManifestsWith(CommitThreads.all());
     update.commit();
     Marker marker = plan.marker();
     long snapshotId = transaction.table().currentSnapshot().snapshotId();

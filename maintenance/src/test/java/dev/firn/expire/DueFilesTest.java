@@ -63,7 +63,8 @@ class DueFilesTest {
         .containsExactly(
             "Cannot delete the files of expiry "
                 + stuck.journal()
-                + ": 1 files could not be deleted");
+                + ": 1 files could not be deleted: "
+                + onlyIn(stuck));
     assertThat(done.journals())
         .containsExactly(
             expired.plan().due().get(0).journal(), expired.plan().due().get(2).journal());

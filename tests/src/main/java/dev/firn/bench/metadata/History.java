@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.HasTableOperations;
@@ -27,9 +26,6 @@ final class History {
   private static final int FILE_GRACE_SECONDS = 3600;
   private static final int SAMPLE_EVERY = 25;
   private static final int WARM_UP = 100;
-
-  /** Quarters of fewer say nothing. */
-  private static final int MIN_DELETIONS = 8;
 
   private final GlueTable table;
   private final LaneCommits lane;
@@ -88,12 +84,13 @@ final class History {
     upkeep.drain();
     console.say(
         "%,d files of %,d expired snapshots deleted; planning p95 %.0f ms"
-            .formatted(deletedFiles(), upkeep.expired(), planningP95()));
+            .formatted(upkeep.deletions().files(), upkeep.expired(), planningP95()));
   }
 
   private void cycle() throws IOException {
-    lane.commit(table.load());
-    Publication publication = publisher.publish(table.load());
+    Table loaded = table.load();
+    lane.commit(loaded);
+    Publication publication = publisher.publish(loaded);
     if (!(publication instanceof Publication.Published published) || !published.moved()) {
       throw new IllegalStateException("Cannot publish: " + publication);
     }
@@ -148,33 +145,6 @@ final class History {
   double planningP95() {
     List<Double> sorted = planningMillis.stream().sorted().toList();
     return sorted.get((int) Math.ceil(sorted.size() * 0.95) - 1);
-  }
-
-  List<Double> filesPerSecond() {
-    return upkeep.deletions().stream().map(it -> it.files() / it.seconds()).toList();
-  }
-
-  long deletedFiles() {
-    return upkeep.deletions().stream().mapToLong(HistoryUpkeep.Deletion::files).sum();
-  }
-
-  double totalFilesPerSecond() {
-    return 1 / secondsPerFile(0, upkeep.deletions().size());
-  }
-
-  /** How much longer a file takes late in the history than early; empty if it is too short. */
-  OptionalDouble growth() {
-    int size = upkeep.deletions().size();
-    return size < MIN_DELETIONS
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            secondsPerFile(size * 3 / 4, size) / secondsPerFile(size / 4, size / 2));
-  }
-
-  private double secondsPerFile(int from, int to) {
-    List<HistoryUpkeep.Deletion> part = upkeep.deletions().subList(from, to);
-    double seconds = part.stream().mapToDouble(HistoryUpkeep.Deletion::seconds).sum();
-    return seconds / part.stream().mapToLong(HistoryUpkeep.Deletion::files).sum();
   }
 
   private static double last(List<Double> values) {

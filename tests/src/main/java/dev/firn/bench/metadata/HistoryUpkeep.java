@@ -1,5 +1,6 @@
 package dev.firn.bench.metadata;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.firn.expire.ExpiryPlan;
 import dev.firn.expire.ExpiryPlanner;
 import dev.firn.expire.ExpiryPolicy;
@@ -12,6 +13,8 @@ import dev.firn.manifest.ManifestPolicy;
 import dev.firn.manifest.ManifestRewrite;
 import dev.firn.manifest.ManifestRunner;
 import dev.firn.upkeep.ExpireUpkeep;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,19 +26,24 @@ import java.util.concurrent.ExecutorService;
  * stream: the benchmark runs faster than the stream that it stands for.
  */
 final class HistoryUpkeep {
+  /** About as many as a deletion has. */
+  private static final int BARE_FILES = 1000;
+
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private final GlueTable table;
   private final ExecutorService files;
   private final int maxSnapshots;
   private final int pendingExpiries;
-  private ExpiryRunner runner;
+  private final ExpiryRunner deleter;
+  private ExpiryRunner expirer;
   private ExpiryPlanner planner;
-  private final List<Deletion> deletions = new ArrayList<>();
+  private final BareDeletes storage;
+  private final Deletions deletions = new Deletions();
   private final List<Double> expiryMillis = new ArrayList<>();
   private long expired;
   private long manifestRewrites;
-
-  /** One deletion of files. */
-  record Deletion(long files, double seconds) {}
 
   /**
    * Upkeep of a table.
@@ -47,58 +55,74 @@ final class HistoryUpkeep {
     this.files = files;
     this.maxSnapshots = maxSnapshots;
     this.pendingExpiries = pendingExpiries;
+    this.storage = new BareDeletes(table, files);
+    this.deleter = runner(policy(Duration.ofMinutes(10)));
     setLaneGrace(Duration.ofMinutes(10));
   }
 
   /** How long lane snapshots are kept, in the benchmark's own time. */
   void setLaneGrace(Duration laneGrace) {
-    ExpiryPolicy policy =
-        new ExpiryPolicy(
-            Duration.ofDays(5),
-            10,
-            maxSnapshots,
-            laneGrace,
-            laneGrace,
-            Duration.ofHours(1),
-            Clock.systemUTC());
+    ExpiryPolicy policy = policy(laneGrace);
     planner = new ExpiryPlanner(policy);
-    runner = new ExpiryRunner(table::load, policy, files, RemovalProgress.SILENT);
+    expirer = runner(policy);
   }
 
-  void expire() {
+  private ExpiryPolicy policy(Duration laneGrace) {
+    return new ExpiryPolicy(
+        Duration.ofDays(5),
+        10,
+        maxSnapshots,
+        laneGrace,
+        laneGrace,
+        Duration.ofHours(1),
+        Clock.systemUTC());
+  }
+
+  private ExpiryRunner runner(ExpiryPolicy policy) {
+    return new ExpiryRunner(table::load, policy, files, RemovalProgress.SILENT);
+  }
+
+  void expire() throws IOException {
     ExpiryPlan plan = planner.plan(table.load());
     List<PendingExpiry> all = new ArrayList<>(plan.due());
     all.addAll(plan.pending());
     int due = Math.max(0, all.size() - pendingExpiries);
     if (due >= ExpireUpkeep.MIN_EXPIRIES) {
       deleteFiles(plan, all.subList(0, due), all.subList(due, all.size()));
+      storage.plant("beside", BARE_FILES);
     }
     long begin = System.nanoTime();
-    ExpiryResult result = runner.run(with(planner.plan(table.load()), List.of(), List.of()));
+    ExpiryResult result = expirer.run(with(planner.plan(table.load()), List.of(), List.of()));
     expiryMillis.add((System.nanoTime() - begin) / 1e6);
     require(result);
     expired += result.snapshots();
   }
 
   /** Deletes all files that wait. */
-  void drain() {
+  void drain() throws IOException {
     ExpiryPlan plan = planner.plan(table.load());
     List<PendingExpiry> all = new ArrayList<>(plan.due());
     all.addAll(plan.pending());
     deleteFiles(plan, all, List.of());
   }
 
-  private void deleteFiles(ExpiryPlan plan, List<PendingExpiry> due, List<PendingExpiry> left) {
+  private void deleteFiles(ExpiryPlan plan, List<PendingExpiry> due, List<PendingExpiry> left)
+      throws IOException {
     if (due.isEmpty()) {
       return;
     }
     ExpiryPlan deletion =
         new ExpiryPlan(
             plan.table(), plan.tableId(), List.of(), List.of(), plan.kept(), 0, due, left, null);
+    double bareSeconds = storage.secondsPerFile();
     long begin = System.nanoTime();
-    ExpiryResult result = runner.run(deletion);
+    long cpuBegin = SYSTEM.getProcessCpuTime();
+    ExpiryResult result = deleter.run(deletion);
+    long cpuNanos = SYSTEM.getProcessCpuTime() - cpuBegin;
+    double seconds = (System.nanoTime() - begin) / 1e9;
     require(result);
-    deletions.add(new Deletion(result.files().total(), (System.nanoTime() - begin) / 1e9));
+    deletions.add(
+        new Deletions.Deletion(result.files().total(), seconds, cpuNanos / 1e9, bareSeconds));
   }
 
   private static ExpiryPlan with(
@@ -130,7 +154,7 @@ final class HistoryUpkeep {
     }
   }
 
-  List<Deletion> deletions() {
+  Deletions deletions() {
     return deletions;
   }
 

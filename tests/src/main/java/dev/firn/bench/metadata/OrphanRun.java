@@ -12,8 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.stream.IntStream;
-import org.apache.iceberg.Table;
 
 /** Plants orphans, and has them removed. */
 final class OrphanRun {
@@ -21,6 +19,7 @@ final class OrphanRun {
 
   private final GlueTable table;
   private final ExecutorService files;
+  private final BareDeletes storage;
   private long planted;
   private long before;
   private long found;
@@ -31,12 +30,14 @@ final class OrphanRun {
   OrphanRun(GlueTable table, ExecutorService files) {
     this.table = table;
     this.files = files;
+    this.storage = new BareDeletes(table, files);
   }
 
   void run(int count, BenchConsole console) throws IOException {
     // What the history has left behind by itself is to be nothing.
     before = plan().orphans().size();
-    plant(count);
+    storage.plant("orphan", count);
+    planted = count;
     long begin = System.nanoTime();
     OrphanPlan plan = plan();
     planSeconds = (System.nanoTime() - begin) / 1e9;
@@ -45,28 +46,9 @@ final class OrphanRun {
     OrphanResult result =
         new OrphanRunner(table::load, files, RemovalProgress.SILENT, Clock.systemUTC()).run(plan);
     filesPerSecond = result.files() / ((System.nanoTime() - begin) / 1e9);
-    measureStorage(count);
+    storage.plant("bare", count);
+    bareFilesPerSecond = 1 / storage.secondsPerFile();
     console.say("Orphans: " + result.toText());
-  }
-
-  private void plant(int count) {
-    Table loaded = table.load();
-    BareDeletes.plant(loaded.io(), locations(loaded, "orphan", count), files);
-    planted = count;
-  }
-
-  /** The same number of files without anything around it. */
-  private void measureStorage(int count) throws IOException {
-    Table loaded = table.load();
-    List<String> locations = locations(loaded, "bare", count);
-    BareDeletes.plant(loaded.io(), locations, files);
-    bareFilesPerSecond = BareDeletes.filesPerSecond(loaded.io(), locations);
-  }
-
-  private static List<String> locations(Table table, String name, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> "%s/data/%s-%d.parquet".formatted(table.location(), name, i))
-        .toList();
   }
 
   /** In ten days from now all files are old. */
