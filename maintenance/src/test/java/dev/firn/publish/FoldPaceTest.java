@@ -13,6 +13,12 @@ class FoldPaceTest {
   private final FoldPace pace = new FoldPace(MOST);
 
   @Test
+  void beginsWithLittle() {
+    assertThat(pace.limits()).isEqualTo(new FoldLimits(6, 62_500));
+    assertThat(new FoldPace(new FoldLimits(1, 5)).limits()).isEqualTo(new FoldLimits(1, 1));
+  }
+
+  @Test
   void takesHalfOfWhatWasOvertaken() {
     pace.ended(REFUSED, 12, 60_000);
     assertThat(pace.limits()).isEqualTo(new FoldLimits(6, 30_000));
@@ -47,6 +53,6 @@ class FoldPaceTest {
     pace.ended(new Publication.Nothing(), 0, 0);
     pace.ended(new Publication.Unknown(new IllegalStateException()), 10, 10);
 
-    assertThat(pace.limits()).isEqualTo(MOST);
+    assertThat(pace.limits()).isEqualTo(new FoldLimits(6, 62_500));
   }
 }
