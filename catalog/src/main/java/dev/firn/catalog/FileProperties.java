@@ -8,6 +8,9 @@ import java.util.Map;
 /** Iceberg's properties for reading and writing the lake's files: every object with its KMS key. */
 final class FileProperties {
 
+  /** What S3 deletes in one request; Iceberg asks for a quarter of it by default. */
+  private static final String MOST_KEYS = "1000";
+
   private FileProperties() {}
 
   static Map<String, String> of(Lake lake) {
@@ -17,6 +20,7 @@ final class FileProperties {
     properties.put("client.region", storage.region());
     storage.endpoint().ifPresent(endpoint -> properties.put("s3.endpoint", endpoint));
     properties.put("s3.path-style-access", Boolean.toString(storage.pathStyleAccess()));
+    properties.put("s3.delete.batch-size", MOST_KEYS);
     properties.put("s3.sse.type", "kms");
     properties.put("s3.sse.key", key(lake));
     return properties;

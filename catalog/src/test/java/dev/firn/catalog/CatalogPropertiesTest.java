@@ -28,6 +28,7 @@ class CatalogPropertiesTest {
                 "cache-enabled", "false",
                 "glue.skip-archive", "true",
                 "s3.path-style-access", "false",
+                "s3.delete.batch-size", "1000",
                 "s3.sse.type", "kms",
                 "s3.sse.key", KEY));
   }
