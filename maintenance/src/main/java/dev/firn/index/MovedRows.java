@@ -5,16 +5,20 @@ import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The new places of the rows of one replaced file. Rows that were copied in order take a bit and a
- * half each, so that the places of millions of rows, which an index asks for in no order at all,
- * are found in the processor's caches; rows that were scattered take eight bytes.
+ * The new places of the rows of one replaced file. An index asks for those of millions of rows in
+ * no order at all, so that what is looked at should be in the processor's caches: nothing, if all
+ * rows were copied in order; two bits for each row, if some of them; eight bytes, if they were
+ * scattered.
  */
 final class MovedRows {
   private static final int WORD_BITS = 6;
   private static final int MAX_STRETCHES = 8;
 
+  private final int rows;
+
+  /** By turns, bits of rows that have moved, and how many have moved before them. */
   private final long[] moved;
-  private final int[] ranks;
+
   private final int[] stretchRanks = new int[MAX_STRETCHES];
   private final long[] stretchPlaces = new long[MAX_STRETCHES];
   private int stretches;
@@ -23,13 +27,17 @@ final class MovedRows {
   private long[] scattered = {};
 
   MovedRows(int rows) {
-    moved = new long[(rows >>> WORD_BITS) + 1];
-    ranks = new int[moved.length];
+    this.rows = rows;
+    this.moved = new long[2 * words(rows)];
+  }
+
+  private static int words(int rows) {
+    return (rows >>> WORD_BITS) + 1;
   }
 
   /** A row has moved; old positions come in ascending order. */
   void add(int oldPosition, long place) {
-    moved[oldPosition >>> WORD_BITS] |= 1L << oldPosition;
+    moved[oldPosition >>> WORD_BITS << 1] |= 1L << oldPosition;
     if (place != next) {
       if (stretches < MAX_STRETCHES) {
         stretchRanks[stretches] = count;
@@ -43,8 +51,8 @@ final class MovedRows {
 
   /** All rows have been added. */
   void complete() {
-    for (int word = 1; word < moved.length; word++) {
-      ranks[word] = ranks[word - 1] + Long.bitCount(moved[word - 1]);
+    for (int at = 2; at < moved.length; at += 2) {
+      moved[at + 1] = moved[at - 1] + Long.bitCount(moved[at - 2]);
     }
     if (isScattered()) {
       scattered = new long[count];
@@ -62,8 +70,8 @@ final class MovedRows {
   }
 
   /** Whether exactly the rows have moved that are not dead. */
-  boolean areAllBut(RoaringBitmap dead, int rows) {
-    long[] live = new long[moved.length];
+  boolean areAllBut(RoaringBitmap dead) {
+    long[] live = new long[words(rows)];
     Arrays.fill(live, 0, rows >>> WORD_BITS, -1L);
     live[rows >>> WORD_BITS] = (1L << rows) - 1;
     for (IntIterator positions = dead.getIntIterator(); positions.hasNext(); ) {
@@ -73,15 +81,19 @@ final class MovedRows {
       }
       live[position >>> WORD_BITS] &= ~(1L << position);
     }
-    return Arrays.equals(live, moved);
+    boolean same = true;
+    for (int word = 0; word < live.length; word++) {
+      same &= live[word] == moved[word << 1];
+    }
+    return same;
   }
 
   /** The new place of a row, {@link Location#NONE} if it has none. */
   long of(int oldPosition) {
-    if ((moved[oldPosition >>> WORD_BITS] >>> oldPosition & 1) == 0) {
+    if (count < rows && !has(oldPosition)) {
       return Location.NONE;
     }
-    int rank = rank(oldPosition);
+    int rank = count < rows ? rank(oldPosition) : oldPosition;
     if (isScattered()) {
       return scattered[rank];
     }
@@ -92,8 +104,12 @@ final class MovedRows {
     return stretchPlaces[stretch] + rank - stretchRanks[stretch];
   }
 
+  private boolean has(int oldPosition) {
+    return (moved[oldPosition >>> WORD_BITS << 1] >>> oldPosition & 1) != 0;
+  }
+
   private int rank(int oldPosition) {
-    int word = oldPosition >>> WORD_BITS;
-    return ranks[word] + Long.bitCount(moved[word] & ((1L << oldPosition) - 1));
+    int at = oldPosition >>> WORD_BITS << 1;
+    return (int) moved[at + 1] + Long.bitCount(moved[at] & ((1L << oldPosition) - 1));
   }
 }

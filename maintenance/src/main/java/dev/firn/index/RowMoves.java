@@ -36,8 +36,7 @@ final class RowMoves {
   }
 
   void add(LiveFile old, PositionMap map) {
-    int count = Math.toIntExact(old.file().recordCount());
-    MovedRows rows = new MovedRows(count);
+    MovedRows rows = new MovedRows(Math.toIntExact(old.file().recordCount()));
     forEachLive(
         old,
         map,
@@ -45,7 +44,7 @@ final class RowMoves {
           rows.add(oldPosition, Location.of(ordinals[newFile], newPosition));
           arrived[newFile]++;
         });
-    if (!rows.areAllBut(old.dead(), count)) {
+    if (!rows.areAllBut(old.dead())) {
       throw refused(old, map);
     }
     rows.complete();

@@ -28,7 +28,22 @@ class MovedRowsTest {
     MovedRows moved = moved(places);
 
     assertThat(moved.isScattered()).isFalse();
-    assertThat(moved.areAllBut(dead, rows)).isTrue();
+    assertThat(moved.areAllBut(dead)).isTrue();
+    assertPlaces(moved, places);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 64, 5000})
+  void allRowsCopiedInOrderAreFound(int rows) {
+    long[] places = new long[rows];
+    for (int i = 0; i < rows; i++) {
+      places[i] = i < rows / 2 ? Location.of(3, 70 + i) : Location.of(4, i - rows / 2);
+    }
+
+    MovedRows moved = moved(places);
+
+    assertThat(moved.isScattered()).isFalse();
+    assertThat(moved.areAllBut(new RoaringBitmap())).isTrue();
     assertPlaces(moved, places);
   }
 
@@ -50,7 +65,7 @@ class MovedRowsTest {
     MovedRows moved = moved(places);
 
     assertThat(moved.isScattered()).isTrue();
-    assertThat(moved.areAllBut(dead, rows)).isTrue();
+    assertThat(moved.areAllBut(dead)).isTrue();
     assertPlaces(moved, places);
   }
 
@@ -63,10 +78,10 @@ class MovedRowsTest {
     }
     RoaringBitmap dead = RoaringBitmap.bitmapOf(row);
 
-    assertThat(moved(places).areAllBut(dead, 100)).isFalse();
+    assertThat(moved(places).areAllBut(dead)).isFalse();
     places[row] = Location.NONE;
-    assertThat(moved(places).areAllBut(dead, 100)).isTrue();
-    assertThat(moved(places).areAllBut(new RoaringBitmap(), 100)).isFalse();
+    assertThat(moved(places).areAllBut(dead)).isTrue();
+    assertThat(moved(places).areAllBut(new RoaringBitmap())).isFalse();
   }
 
   private static RoaringBitmap dead(Random random, int rows) {
