@@ -21,7 +21,8 @@ import org.apache.parquet.schema.MessageType;
 /**
  * Rewrites column by column, in order: pages are decompressed and their values copied as bytes, row
  * groups of small files become one. For Parquet files of the table's own schema, without lists and
- * maps. Memory is bounded by about two row groups, compressed, and some footers.
+ * maps, whose rows have no identity. Memory is bounded by about two row groups, compressed, and
+ * some footers.
  */
 final class ColumnRewrite implements Rewrite {
   /** Footers of more files are read twice. */
@@ -45,6 +46,7 @@ final class ColumnRewrite implements Rewrite {
   /** Whether this can rewrite that; reads the footers of the files. */
   boolean suits(FileGroup group, List<LiveRows> inputs) {
     return group.order() != RowOrder.TO_BE_SORTED
+        && !RowIdentity.isIn(table)
         && ColumnSettings.suffice(table.properties())
         && schema.getColumns().stream().allMatch(column -> column.getMaxRepetitionLevel() == 0)
         && inputs.stream().allMatch(input -> isOfSchema(input.file()));

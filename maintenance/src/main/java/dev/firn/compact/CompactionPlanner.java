@@ -27,6 +27,8 @@ import org.apache.iceberg.util.StructLikeWrapper;
  * @see PartitionPlanner
  */
 public final class CompactionPlanner {
+  private static final int NEWEST_VERSION = 3;
+
   private static final Comparator<FileGroup> MOST_URGENT =
       Comparator.comparingDouble(CompactionPlanner::urgency).reversed();
 
@@ -46,14 +48,16 @@ public final class CompactionPlanner {
   /** Plans on the head of main as that table was loaded. */
   public CompactionPlan plan(Table table) {
     int version = TableUtil.formatVersion(table);
-    if (version > 2) {
+    if (version > NEWEST_VERSION) {
       return CompactionPlan.refused(
           table.name(),
           "Cannot compact "
               + table.name()
               + ": format version "
               + version
-              + " gives each row an identity, which a rewrite would change; 2 is supported");
+              + " is not known, "
+              + NEWEST_VERSION
+              + " is the newest that is");
     }
     Snapshot head = table.currentSnapshot();
     if (head == null) {

@@ -63,7 +63,7 @@ final class RecordFiles implements AutoCloseable {
     FileWriterBuilder<DataWriter<Record>, Object> builder =
         FormatModelRegistry.<Record, Object>dataWriteBuilder(
                 FileFormat.PARQUET, Record.class, output)
-            .schema(table.schema())
+            .schema(RowIdentity.schema(table))
             .spec(group.spec())
             .partition(group.partition())
             .keyMetadata(output.keyMetadata())

@@ -14,7 +14,10 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.mapping.NameMappingParser;
 import org.apache.iceberg.util.PartitionUtil;
 
-/** Reads the live rows of a data file as records of the table's schema, whatever its own was. */
+/**
+ * Reads the live rows of a data file as records of the table's schema, whatever its own was, with
+ * their identity, if they have one.
+ */
 final class RecordReader {
   private static final int ROWS_PER_STEP = 1 << 12;
 
@@ -61,7 +64,7 @@ final class RecordReader {
     ReadBuilder<Record, Object> builder =
         FormatModelRegistry.<Record, Object>readBuilder(
                 input.file().format(), Record.class, io.newInputFile(input.file()))
-            .project(table.schema())
+            .project(RowIdentity.schema(table))
             .idToConstant(
                 PartitionUtil.constantsMap(
                     input.task(), IdentityPartitionConverters::convertConstant));

@@ -4,8 +4,9 @@ import java.util.List;
 import org.apache.iceberg.Table;
 
 /**
- * Rewrites row by row through Iceberg's own readers and writers: for files of other schemas, and
- * for sorting. Memory is bounded by one run of sorted rows and one row group.
+ * Rewrites row by row through Iceberg's own readers and writers: for files of other schemas, for
+ * sorting, and for rows with an identity of their own. Memory is bounded by one run of sorted rows
+ * and one row group.
  */
 final class RecordRewrite implements Rewrite {
   private final Table table;
@@ -33,7 +34,8 @@ final class RecordRewrite implements Rewrite {
     int total = inputs.stream().mapToInt(LiveRows::count).sum();
     int[] numbers = new int[total];
     int[] next = {0};
-    try (RecordSorter sorter = new RecordSorter(table.schema(), table.sortOrder(), pace)) {
+    try (RecordSorter sorter =
+        new RecordSorter(RowIdentity.schema(table), table.sortOrder(), pace)) {
       inputs.forEach(input -> reader.read(input, false, sorter::add));
       sorter.forEachSorted((row, arrival) -> {
         numbers[arrival] = next[0]++;

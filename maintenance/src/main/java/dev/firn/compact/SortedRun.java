@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.MetadataColumns;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.TableProperties;
@@ -83,9 +84,20 @@ final class SortedRun implements AutoCloseable {
     }
   }
 
+  /** Columns of a row's identity get other ids, or what is read of them would be made up. */
   private static Schema withArrival(Schema schema) {
-    int unusedId = TypeUtil.indexById(schema.asStruct()).keySet().stream().reduce(0, Math::max) + 1;
-    List<Types.NestedField> columns = new ArrayList<>(schema.columns());
+    int unusedId =
+        TypeUtil.indexById(schema.asStruct()).keySet().stream()
+                .filter(id -> !MetadataColumns.isMetadataColumn(id))
+                .reduce(0, Math::max)
+            + 1;
+    List<Types.NestedField> columns = new ArrayList<>();
+    for (Types.NestedField column : schema.columns()) {
+      columns.add(
+          MetadataColumns.isMetadataColumn(column.fieldId())
+              ? Types.NestedField.optional(unusedId++, "firn" + column.name(), column.type())
+              : column);
+    }
     columns.add(Types.NestedField.required(unusedId, ARRIVAL, Types.IntegerType.get()));
     return new Schema(columns);
   }

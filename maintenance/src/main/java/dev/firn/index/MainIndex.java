@@ -71,12 +71,16 @@ public final class MainIndex {
     rows.clear();
   }
 
-  /** A place to try changes in. */
-  public StagedIndex stage() {
+  /**
+   * A place to try changes in.
+   *
+   * @param form in which dead positions are going to be written
+   */
+  public StagedIndex stage(DeleteForm form) {
     if (files.isWorthRenumbering(Location.ORDINALS / 2)) {
       renumber();
     }
-    return new StagedIndex(this);
+    return new StagedIndex(this, form);
   }
 
   /** Reads the keys of files of that table. */

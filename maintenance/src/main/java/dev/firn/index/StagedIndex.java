@@ -21,6 +21,7 @@ public final class StagedIndex {
   private static final long GONE = -1;
 
   private final MainIndex main;
+  private final DeleteForm form;
   private final LocationTable changes;
   private final int firstNew;
   private final List<StagedFile> added = new ArrayList<>();
@@ -28,11 +29,17 @@ public final class StagedIndex {
   private final Map<String, StagedFile> addedByLocation = new HashMap<>();
   private final @Nullable RoaringBitmap[] killed;
 
-  StagedIndex(MainIndex main) {
+  StagedIndex(MainIndex main, DeleteForm form) {
     this.main = main;
+    this.form = form;
     this.firstNew = main.files().nextOrdinal();
     this.changes = new LocationTable(true);
     this.killed = new @Nullable RoaringBitmap[firstNew];
+  }
+
+  /** In which form dead positions have to be written. */
+  public DeleteForm form() {
+    return form;
   }
 
   /** Whether a data file at that location is on main or staged here. */
@@ -219,7 +226,7 @@ public final class StagedIndex {
     LiveFile before = main.files().get(Location.of(ordinal, 0));
     RoaringBitmap dead = RoaringBitmap.or(before.dead(), newlyDead);
     LiveFile after = new LiveFile(ordinal, before.file(), before.deletes(), dead);
-    return new TouchedFile(after, newlyDead);
+    return new TouchedFile(after, newlyDead, form);
   }
 
   private void settle(TouchedFile touched, @Nullable DeleteFile delete) {

@@ -1,5 +1,6 @@
 package dev.firn.publish;
 
+import dev.firn.index.DeleteForm;
 import dev.firn.lake.LaneProperties;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class CleaningRunner {
         partly.add(new DeadPositions(task.file(), dead));
       }
     }
-    WrittenDeletes written = WrittenDeletes.write(table, partly, writers);
+    WrittenDeletes written = WrittenDeletes.write(table, DeleteForm.of(table), partly, writers);
     try {
       return commit(plan, whole, written);
     } catch (RuntimeException e) {

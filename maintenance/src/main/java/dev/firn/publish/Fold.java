@@ -1,5 +1,6 @@
 package dev.firn.publish;
 
+import dev.firn.index.DeleteForm;
 import dev.firn.index.KeyColumns;
 import dev.firn.index.MainIndex;
 import dev.firn.index.StagedIndex;
@@ -42,7 +43,7 @@ final class Fold {
     this.columns = columns;
     this.view = view;
     this.limits = limits;
-    this.staged = index.stage();
+    this.staged = index.stage(DeleteForm.of(table));
     this.staging = new SnapshotStaging(table, staged, files);
     this.check = new LaneSnapshotCheck(table, columns);
     this.seenBefore = new SeenBefore(table, staged);

@@ -1,5 +1,6 @@
 package dev.firn.publish;
 
+import dev.firn.index.DeleteForm;
 import dev.firn.index.EqualityDeletesOnMainException;
 import dev.firn.index.FollowProgress;
 import dev.firn.index.IndexFollower;
@@ -161,7 +162,7 @@ public final class LanePublisher implements AutoCloseable {
     if (obstacle.isPresent()) {
       return new Replacement.Obsolete(obstacle.get());
     }
-    ReplacementPlan plan = planner.plan(view);
+    ReplacementPlan plan = planner.plan(view, DeleteForm.of(table));
     return replacements.run(
         plan, (snapshotId, written) -> takeIn(current, plan, snapshotId, written));
   }
@@ -264,15 +265,15 @@ public final class LanePublisher implements AutoCloseable {
 
   private @Nullable KeyColumns columns(Table table) {
     KeyColumns columns = how.columns(table.schema());
-    if (columns != null && TableUtil.formatVersion(table) != 2) {
+    int version = TableUtil.formatVersion(table);
+    if (columns != null && version != 2 && version != 3) {
       throw new HaltException(
           Halt.Cause.UNSUPPORTED,
           "Cannot publish "
               + table.name()
-              + ": upserts need format version 2, the table has "
-              + TableUtil.formatVersion(table),
-          "make the table with format version 2; on 3 the sink cannot commit a key twice in a"
-              + " checkpoint");
+              + ": upserts need format version 2 or 3, the table has "
+              + version,
+          "make the table with format version 2 or 3");
     }
     return columns;
   }

@@ -1,12 +1,12 @@
 package dev.firn.publish;
 
+import dev.firn.index.DeleteForm;
 import dev.firn.index.StagedFile;
 import dev.firn.index.StagedIndex;
 import dev.firn.index.TouchedFile;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.iceberg.DeleteFile;
-import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.util.ContentFileUtil;
 
 /**
@@ -43,7 +43,12 @@ public record PublicationPlan(
 
   /** New files whose delete file of the lane can be added as it is. */
   List<StagedFile> carryingFiles() {
-    return newFiles().stream().filter(PublicationPlan::canCarry).toList();
+    return newFiles().stream().filter(this::canCarry).toList();
+  }
+
+  /** In which form it is written what died. */
+  DeleteForm form() {
+    return staged.form();
   }
 
   /** Everything that needs a delete file written. */
@@ -69,13 +74,14 @@ public record PublicationPlan(
   }
 
   /** The lane's delete file serves on main too: the only one, for this file alone, complete. */
-  private static boolean canCarry(StagedFile file) {
-    if (file.laneDeletes().size() != 1 || !file.laneDead().equals(file.dead())) {
+  private boolean canCarry(StagedFile file) {
+    if (form() == DeleteForm.VECTORS
+        || file.laneDeletes().size() != 1
+        || !file.laneDead().equals(file.dead())) {
       return false;
     }
     DeleteFile delete = file.laneDeletes().get(0);
     return ContentFileUtil.isFileScoped(delete)
-        && delete.format() != FileFormat.PUFFIN
         && delete.specId() == file.file().specId()
         && delete.partition().equals(file.file().partition());
   }

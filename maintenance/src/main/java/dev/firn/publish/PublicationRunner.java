@@ -44,7 +44,8 @@ final class PublicationRunner {
    * @param table as it was planned for
    */
   Publication run(Table table, PublicationPlan plan) {
-    WrittenDeletes written = WrittenDeletes.write(table, plan.deadPositions(), writers);
+    WrittenDeletes written =
+        WrittenDeletes.write(table, plan.form(), plan.deadPositions(), writers);
     Publication publication;
     try {
       publication = commit(plan, written);

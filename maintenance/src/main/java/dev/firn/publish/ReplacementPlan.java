@@ -1,5 +1,6 @@
 package dev.firn.publish;
 
+import dev.firn.index.DeleteForm;
 import dev.firn.index.LiveFile;
 import dev.firn.index.PositionMap;
 import dev.firn.index.RewrittenFile;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
+import org.apache.iceberg.util.DeleteFileSet;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -17,6 +19,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param id of the replacement
  * @param mainHead the snapshot that the commit insists on
  * @param marker what main says of itself, and goes on saying
+ * @param form in which it is written what died
  * @param old the files that go, as main has them now
  * @param added the files that come, each with a live row
  * @param late the rows of those that have died meanwhile
@@ -26,6 +29,7 @@ record ReplacementPlan(
     String id,
     long mainHead,
     Marker marker,
+    DeleteForm form,
     List<LiveFile> old,
     List<DataFile> added,
     List<DeadPositions> late,
@@ -39,11 +43,9 @@ record ReplacementPlan(
 
   /** Delete files that apply to the old files alone. */
   List<DeleteFile> removedDeletes() {
-    Map<String, DeleteFile> removed =
-        old.stream()
-            .flatMap(file -> file.ownDeletes().stream())
-            .collect(Collectors.toMap(DeleteFile::location, file -> file, (one, same) -> one));
-    return List.copyOf(removed.values());
+    DeleteFileSet removed = DeleteFileSet.create();
+    old.forEach(file -> removed.addAll(file.ownDeletes()));
+    return List.copyOf(removed);
   }
 
   /** The files that come, as the index takes them in. */

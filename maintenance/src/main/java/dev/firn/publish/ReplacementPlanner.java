@@ -1,5 +1,6 @@
 package dev.firn.publish;
 
+import dev.firn.index.DeleteForm;
 import dev.firn.index.LiveFile;
 import dev.firn.index.MainIndex;
 import dev.firn.index.PositionMap;
@@ -46,8 +47,12 @@ final class ReplacementPlanner {
         .map(file -> file.location() + " is on main already");
   }
 
-  /** The plan, if there is no obstacle. */
-  ReplacementPlan plan(LaneView view) {
+  /**
+   * The plan, if there is no obstacle.
+   *
+   * @param form in which it is written what died
+   */
+  ReplacementPlan plan(LaneView view, DeleteForm form) {
     List<RoaringBitmap> dead = dead();
     int[] numbers = new int[dead.size()];
     List<DataFile> added = new ArrayList<>();
@@ -67,6 +72,7 @@ final class ReplacementPlanner {
         replacement.id(),
         view.mainHead(),
         view.marker(),
+        form,
         remaining(),
         added,
         late,

@@ -42,7 +42,7 @@ final class ReplacementRunner {
    * @param done told of the new snapshot and the written deletes, on success
    */
   Replacement run(ReplacementPlan plan, Done done) {
-    WrittenDeletes written = WrittenDeletes.write(fresh.get(), plan.late(), writers);
+    WrittenDeletes written = WrittenDeletes.write(fresh.get(), plan.form(), plan.late(), writers);
     Replacement replacement;
     try {
       replacement = commit(plan, written);

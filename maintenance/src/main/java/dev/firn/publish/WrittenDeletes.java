@@ -1,18 +1,21 @@
 package dev.firn.publish;
 
+import dev.firn.index.DeleteForm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.apache.iceberg.DeleteFile;
+import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The delete files that the keeper wrote for one publication, and may have to take back. */
+/** The deletes that the keeper wrote for one commit, and may have to take back. */
 final class WrittenDeletes {
   private static final Logger LOG = LoggerFactory.getLogger(WrittenDeletes.class);
 
@@ -23,27 +26,53 @@ final class WrittenDeletes {
     this.table = table;
   }
 
-  /** Writes all, or throws and leaves none. */
-  static WrittenDeletes write(Table table, List<DeadPositions> dead, Executor writers) {
+  /**
+   * Writes all, or throws and leaves none.
+   *
+   * @param form that was planned with: a table of another format version refuses the commit
+   */
+  static WrittenDeletes write(
+      Table table, DeleteForm form, List<DeadPositions> dead, Executor writers) {
+    WrittenDeletes written = new WrittenDeletes(table);
+    switch (form) {
+      case FILES -> written.writeFiles(dead, writers);
+      case VECTORS -> written.writeVectors(dead);
+    }
+    return written;
+  }
+
+  private void writeFiles(List<DeadPositions> dead, Executor writers) {
     DeleteFileWriter writer = new DeleteFileWriter(table);
     List<CompletableFuture<DeleteFile>> files = new ArrayList<>();
     for (DeadPositions positions : dead) {
       files.add(CompletableFuture.supplyAsync(() -> writer.write(positions), writers));
     }
-    WrittenDeletes written = new WrittenDeletes(table);
     RuntimeException failure = null;
     for (int i = 0; i < files.size(); i++) {
       try {
-        written.byDataFile.put(dead.get(i).file().location(), files.get(i).join());
+        byDataFile.put(dead.get(i).file().location(), files.get(i).join());
       } catch (CompletionException e) {
         failure = e.getCause() instanceof RuntimeException cause ? cause : e;
       }
     }
     if (failure != null) {
-      written.takeBack();
+      takeBack();
       throw failure;
     }
-    return written;
+  }
+
+  private void writeVectors(List<DeadPositions> dead) {
+    if (dead.isEmpty()) {
+      return;
+    }
+    String name = FileFormat.PUFFIN.addExtension("firn-deletes-" + UUID.randomUUID());
+    String location = table.locationProvider().newDataLocation(name);
+    try {
+      byDataFile.putAll(new VectorFileWriter(table).write(dead, location));
+    } catch (RuntimeException e) {
+      takeBack(location);
+      throw e;
+    }
   }
 
   /** By the location of the data file. */
@@ -51,14 +80,16 @@ final class WrittenDeletes {
     return Map.copyOf(byDataFile);
   }
 
-  /** Deletes the files, which no snapshot names. */
+  /** Deletes the files, which no snapshot names: of a commit either all are named or none. */
   void takeBack() {
-    for (DeleteFile file : byDataFile.values()) {
-      try {
-        table.io().deleteFile(file.location());
-      } catch (RuntimeException e) {
-        LOG.warn("Cannot delete unused file {}: {}", file.location(), e.toString());
-      }
+    byDataFile.values().stream().map(DeleteFile::location).distinct().forEach(this::takeBack);
+  }
+
+  private void takeBack(String location) {
+    try {
+      table.io().deleteFile(location);
+    } catch (RuntimeException e) {
+      LOG.warn("Cannot delete unused file {}: {}", location, e.toString());
     }
   }
 }

@@ -31,6 +31,14 @@ public enum CatalogKind {
   public abstract Catalog create();
 
   public StreamedTable table() {
-    return StreamedTable.in(create(), org.apache.iceberg.PartitionSpec.unpartitioned());
+    return table(2);
+  }
+
+  public StreamedTable table(int formatVersion) {
+    return StreamedTable.in(
+        create(),
+        StreamedTable.SCHEMA,
+        org.apache.iceberg.PartitionSpec.unpartitioned(),
+        formatVersion);
   }
 }

@@ -13,10 +13,19 @@ import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(ints = {2, 3})
 class DoubledCheckpointTest {
-  private final StreamedTable table = StreamedTable.unpartitioned();
-  private final LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
+  private final StreamedTable table;
+  private final LanePublisher publisher;
+
+  DoubledCheckpointTest(int formatVersion) {
+    table = StreamedTable.unpartitioned(formatVersion);
+    publisher = table.publisher(StreamedTable.BY_ID);
+  }
 
   @Test
   void checkpointCommittedTwiceIsPublishedOnceWhenAdjacent() {

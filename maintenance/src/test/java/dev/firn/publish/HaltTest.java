@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.lake.Lanes;
 import java.util.List;
-import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.Test;
 
@@ -165,12 +165,10 @@ class HaltTest {
   }
 
   @Test
-  void upsertsOnFormatVersion3AreRefusedWithTheReason() {
-    StreamedTable v3 =
-        StreamedTable.in(
-            StreamedTable.inMemory(), StreamedTable.SCHEMA, PartitionSpec.unpartitioned(), 3);
+  void upsertsOnAFormatVersionThatIsNotKnownAreRefused() {
+    StreamedTable v4 = StreamedTable.unpartitioned(4);
 
-    Publication publication = v3.publisher(StreamedTable.BY_ID).publish(v3.load());
+    Publication publication = v4.publisher(StreamedTable.BY_ID).publish(v4.load());
 
     assertThat(publication)
         .isInstanceOfSatisfying(
@@ -178,7 +176,30 @@ class HaltTest {
             halted -> {
               assertThat(halted.halt().cause()).isEqualTo(Halt.Cause.UNSUPPORTED);
               assertThat(halted.halt().reason())
-                  .endsWith("upserts need format version 2, the table has 3");
+                  .endsWith("upserts need format version 2 or 3, the table has 4");
             });
+  }
+
+  /** At once, and not only when the lane's history is expired (docs/protocol.md, H2). */
+  @Test
+  void deletionVectorOnTheLaneHalts() {
+    StreamedTable v3 = StreamedTable.unpartitioned(3);
+    LanePublisher keeper = v3.publisher(StreamedTable.BY_ID);
+    v3.commit("a", 1, v3.sink().upsert(row(1, "a")).complete());
+    assertThat(keeper.publish(v3.load())).isInstanceOf(Publication.Published.class);
+    SimulatedSink.Files files = v3.sink().upsert(row(2, "b")).upsert(row(3, "c")).complete();
+    DeleteFile vector = Vectors.write(v3.load(), files.data().get(0), 0);
+    v3.commit("a", 2, files.and(new SimulatedSink.Files(List.of(), List.of(vector))));
+
+    Publication publication = keeper.publish(v3.load());
+
+    assertThat(publication)
+        .isInstanceOfSatisfying(
+            Publication.Halted.class,
+            halted -> {
+              assertThat(halted.halt().cause()).isEqualTo(Halt.Cause.UNFIT_SNAPSHOT);
+              assertThat(halted.halt().reason()).contains("it has a deletion vector");
+            });
+    assertThat(v3.rows()).containsExactly("1=a");
   }
 }

@@ -21,20 +21,27 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An index that was kept over a restart is used if it can be, and otherwise built from main. */
+@ParameterizedClass
+@ValueSource(ints = {2, 3})
 class KeptIndexTest {
   private static final int KEYS = 50;
   private static final int FORMAT_AT = 8;
 
   @TempDir Path folder;
 
-  private final StreamedTable table = StreamedTable.unpartitioned();
+  private final StreamedTable table;
   private final AtomicInteger filesRead = new AtomicInteger();
   private final Random random = new Random(1);
   private long checkpoint;
+
+  KeptIndexTest(int formatVersion) {
+    table = StreamedTable.unpartitioned(formatVersion);
+  }
 
   @BeforeEach
   void keepAnIndex() {
@@ -157,7 +164,7 @@ class KeptIndexTest {
 
   @Test
   void isPassedOverWhenOfAnotherTable() throws Exception {
-    StreamedTable another = StreamedTable.unpartitioned();
+    StreamedTable another = StreamedTable.unpartitioned(3);
     Path foreign = folder.resolve(another.load().uuid() + ".index");
     Files.copy(file(), foreign);
     another.commit("job", 1, another.sink().upsert(StreamedTable.row(1, "a")).complete());

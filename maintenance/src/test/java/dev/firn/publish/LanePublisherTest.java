@@ -4,12 +4,18 @@ import static dev.firn.publish.StreamedTable.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(ints = {2, 3})
 class LanePublisherTest {
+  @Parameter private int formatVersion;
 
   @Test
   void publishesUpsertsAsPositionsAndMovesTheLane() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     table.commit("a", 1, table.sink().upsert(row(1, "a")).upsert(row(2, "b")).complete());
     Publication first = publisher.publish(table.load());

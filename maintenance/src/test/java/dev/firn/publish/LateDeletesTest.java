@@ -19,21 +19,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What dies between the plan of a compaction and its commit stays dead. */
+@ParameterizedClass
+@ValueSource(ints = {2, 3})
 class LateDeletesTest {
   private static final CompactionPolicy EAGER =
       new CompactionPolicy(
           1 << 20, 1, 2, 1, 0.1, 1, Sorting.ALWAYS, 1 << 22, 8, Duration.ZERO, 0.1);
+
+  @Parameter private int formatVersion;
 
   private static Compactor compactor(LanePublisher publisher) {
     return new Compactor(publisher, EAGER, Runnable::run, () -> Pace.FULL, Clock.systemUTC());
@@ -68,7 +74,7 @@ class LateDeletesTest {
   @ParameterizedTest
   @EnumSource(CatalogKind.class)
   void lateDeletesAreRetargeted(CatalogKind kind) {
-    StreamedTable table = kind.table();
+    StreamedTable table = kind.table(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b", "3=c");
     publish(table, publisher, 2, "1=d", "4=e");
@@ -105,7 +111,7 @@ class LateDeletesTest {
 
   @Test
   void rewriteFollowsOnRewrite() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     for (int i = 1; i < 6; i++) {
       publish(table, publisher, 2L * i, "1=a" + i, "2=b" + i, i + "=c" + i);
@@ -119,7 +125,7 @@ class LateDeletesTest {
 
   @Test
   void rowsOfANewFileThatAllDiedLateAreNotAdded() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b", "3=c", "4=d");
     publish(table, publisher, 2, "1=e", "2=f");
@@ -140,7 +146,7 @@ class LateDeletesTest {
   @ParameterizedTest
   @EnumSource(CatalogKind.class)
   void deleteOnlyCommitDuringCompactionIsKept(CatalogKind kind) {
-    StreamedTable table = kind.table();
+    StreamedTable table = kind.table(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b", "3=c");
     publish(table, publisher, 2, "4=d", "5=e");
@@ -157,7 +163,7 @@ class LateDeletesTest {
 
   @Test
   void outsideDeletesOfManyFilesInOneDeleteFileAreRetargeted() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b", "3=c");
     publish(table, publisher, 2, "4=d", "5=e");
@@ -174,7 +180,7 @@ class LateDeletesTest {
 
   @Test
   void deletesOfManyFilesThatArePlannedWithStayForTheOthers() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b", "3=c");
     publish(table, publisher, 2, "4=d", "5=e");
@@ -189,7 +195,7 @@ class LateDeletesTest {
 
   @Test
   void lateDeletesApplyUnderPartitionFilters() {
-    StreamedTable table = StreamedTable.partitioned();
+    StreamedTable table = StreamedTable.partitioned(formatVersion);
     LanePublisher publisher =
         table.publisher(new PublishedTable(WriteMode.UPSERT, List.of("id", "part"), null));
     for (int i = 1; i <= 3; i++) {
@@ -217,7 +223,7 @@ class LateDeletesTest {
 
   @Test
   void laneThatIsAheadOfMainIsPublishedOnTopAndMoved() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b");
     publish(table, publisher, 2, "3=c", "2=d");
@@ -235,7 +241,7 @@ class LateDeletesTest {
 
   @Test
   void quietLaneIsMovedOntoTheCompaction() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b");
     publish(table, publisher, 2, "3=c", "2=d");
@@ -252,7 +258,7 @@ class LateDeletesTest {
   /** PROTOCOL test 13, for compactions. */
   @Test
   void compactionCarriesTheMarkerAndTheSinkTriple() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b");
     publish(table, publisher, 2, "3=c", "2=d");
@@ -282,7 +288,7 @@ class LateDeletesTest {
   @EnumSource(CatalogKind.class)
   void overtakenCommitIsTriedAgainWithTheSameFiles(CatalogKind kind) {
     InterceptedCatalog catalog = new InterceptedCatalog(kind);
-    StreamedTable table = StreamedTable.in(catalog, PartitionSpec.unpartitioned());
+    StreamedTable table = StreamedTable.named(catalog, "t", formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     LanePublisher other = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b");
@@ -306,7 +312,7 @@ class LateDeletesTest {
   @Test
   void commitWhoseReplyIsLostIsFoundAndNotRepeated() {
     InterceptedCatalog catalog = InterceptedCatalog.create();
-    StreamedTable table = StreamedTable.in(catalog, PartitionSpec.unpartitioned());
+    StreamedTable table = StreamedTable.named(catalog, "t", formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b");
     publish(table, publisher, 2, "3=c", "2=d");
@@ -330,7 +336,7 @@ class LateDeletesTest {
   @Test
   void commitThatNeverArrivedIsTriedAgainAndItsLateLandingIsRefused() {
     InterceptedCatalog catalog = InterceptedCatalog.create();
-    StreamedTable table = StreamedTable.in(catalog, PartitionSpec.unpartitioned());
+    StreamedTable table = StreamedTable.named(catalog, "t", formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b");
     publish(table, publisher, 2, "3=c", "2=d");
@@ -355,7 +361,7 @@ class LateDeletesTest {
 
   @Test
   void rewriteWhoseFilesWentFromMainIsGivenUpAndLeavesNoFiles() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b");
     publish(table, publisher, 2, "3=c", "2=d");
@@ -375,7 +381,7 @@ class LateDeletesTest {
 
   @Test
   void rewriteIsOfUseWhileOneOfItsFilesIsOnMain() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b");
     publish(table, publisher, 2, "3=c", "2=d");
@@ -392,7 +398,7 @@ class LateDeletesTest {
   /** A rollback gives life to rows that the rewrite has left out. */
   @Test
   void rowsThatLiveAgainAreNotLost() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b", "3=c");
     publish(table, publisher, 2, "4=d", "5=e");
@@ -412,7 +418,7 @@ class LateDeletesTest {
 
   @Test
   void indexFollowsWithoutReadingTheNewFiles() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     publish(table, publisher, 1, "1=a", "2=b");
     publish(table, publisher, 2, "3=c", "2=d");
@@ -440,9 +446,6 @@ class LateDeletesTest {
   /** Another engine deletes rows, with one delete file for all data files. */
   private static void deleteFrom(StreamedTable table, List<String> rows) {
     Table loaded = table.load();
-    loaded
-        .newRowDelta()
-        .addDeletes(SimulatedSink.positionDeletes(loaded, OutsideRows.find(loaded, rows)))
-        .commit();
+    Vectors.delete(loaded, OutsideRows.find(loaded, rows));
   }
 }

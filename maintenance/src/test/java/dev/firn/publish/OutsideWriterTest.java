@@ -10,15 +10,21 @@ import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(ints = {2, 3})
 class OutsideWriterTest {
+  @Parameter private int formatVersion;
 
   @ParameterizedTest
   @EnumSource(CatalogKind.class)
   void externalInsertBetweenPlanAndCommitNeverDuplicatesKey(CatalogKind kind) {
-    StreamedTable table = kind.table();
+    StreamedTable table = kind.table(formatVersion);
     table.commit("a", 1, table.sink().upsert(row(1, "old")).complete());
     table.publisher(StreamedTable.BY_ID).publish(table.load());
     table.commit("a", 2, table.sink().upsert(row(1, "new")).complete());
@@ -36,7 +42,7 @@ class OutsideWriterTest {
   @ParameterizedTest
   @EnumSource(CatalogKind.class)
   void externalMergeBetweenPlanAndCommitNeverDuplicatesKey(CatalogKind kind) {
-    StreamedTable table = kind.table();
+    StreamedTable table = kind.table(formatVersion);
     table.commit("a", 1, table.sink().upsert(row(1, "old")).upsert(row(2, "b")).complete());
     table.publisher(StreamedTable.BY_ID).publish(table.load());
     table.commit("a", 2, table.sink().upsert(row(1, "new")).complete());
@@ -54,8 +60,7 @@ class OutsideWriterTest {
   @EnumSource(CatalogKind.class)
   void externalInsertAtTheVeryCommitNeverDuplicatesKey(CatalogKind kind) {
     InterceptedCatalog catalog = new InterceptedCatalog(kind);
-    StreamedTable table =
-        StreamedTable.in(catalog, org.apache.iceberg.PartitionSpec.unpartitioned());
+    StreamedTable table = StreamedTable.named(catalog, "t", formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     table.commit("a", 1, table.sink().upsert(row(1, "a")).complete());
     // Of another job, so that the first publication does not reach the lane's head and cannot move.
@@ -77,8 +82,7 @@ class OutsideWriterTest {
   @EnumSource(CatalogKind.class)
   void secondKeeperAtTheVeryCommitNeverDoublesRows(CatalogKind kind) {
     InterceptedCatalog catalog = new InterceptedCatalog(kind);
-    StreamedTable table =
-        StreamedTable.in(catalog, org.apache.iceberg.PartitionSpec.unpartitioned());
+    StreamedTable table = StreamedTable.named(catalog, "t", formatVersion);
     LanePublisher first = table.publisher(StreamedTable.BY_ID);
     LanePublisher second = table.publisher(StreamedTable.BY_ID);
     table.commit("a", 1, table.sink().upsert(row(1, "a")).complete());
@@ -93,7 +97,7 @@ class OutsideWriterTest {
 
   @Test
   void refusedPublicationLeavesNoFilesOfItsOwn() {
-    StreamedTable table = StreamedTable.unpartitioned();
+    StreamedTable table = StreamedTable.unpartitioned(formatVersion);
     table.commit("a", 1, table.sink().upsert(row(1, "a")).upsert(row(2, "b")).complete());
     table.publisher(StreamedTable.BY_ID).publish(table.load());
     table.commit("a", 2, table.sink().upsert(row(1, "c")).complete());
@@ -110,7 +114,7 @@ class OutsideWriterTest {
   @ParameterizedTest
   @EnumSource(CatalogKind.class)
   void secondKeeperLosesCleanly(CatalogKind kind) {
-    StreamedTable table = kind.table();
+    StreamedTable table = kind.table(formatVersion);
     LanePublisher second = table.publisher(StreamedTable.BY_ID);
     RecordingSupplier fresh = new RecordingSupplier(table::load);
     LanePublisher first = StreamedTable.publisher(StreamedTable.BY_ID, fresh);
@@ -129,8 +133,7 @@ class OutsideWriterTest {
   @Test
   void secondKeeperLosesCleanlyWhenItsUnknownCommitLandsLate() {
     InterceptedCatalog catalog = InterceptedCatalog.create();
-    StreamedTable table =
-        StreamedTable.in(catalog, org.apache.iceberg.PartitionSpec.unpartitioned());
+    StreamedTable table = StreamedTable.named(catalog, "t", formatVersion);
     LanePublisher first = table.publisher(StreamedTable.BY_ID);
     LanePublisher second = table.publisher(StreamedTable.BY_ID);
     table.commit("a", 1, table.sink().upsert(row(1, "a")).complete());
@@ -157,8 +160,7 @@ class OutsideWriterTest {
   @Test
   void commitThatLandedWithoutAReplyIsNotRepeated() {
     InterceptedCatalog catalog = InterceptedCatalog.create();
-    StreamedTable table =
-        StreamedTable.in(catalog, org.apache.iceberg.PartitionSpec.unpartitioned());
+    StreamedTable table = StreamedTable.named(catalog, "t", formatVersion);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
     table.commit("a", 1, table.sink().upsert(row(1, "a")).complete());
     catalog.onNextCommit(commit -> {

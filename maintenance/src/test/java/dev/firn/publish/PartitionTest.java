@@ -13,14 +13,22 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.ContentFileUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(ints = {2, 3})
 class PartitionTest {
   private static final PublishedTable BY_ID_AND_PART =
       new PublishedTable(WriteMode.UPSERT, List.of("id", "part"), null);
   private static final Expression IN_P = Expressions.equal("part", "p");
   private static final Expression IN_Q = Expressions.equal("part", "q");
 
-  private final StreamedTable table = StreamedTable.partitioned();
+  private final StreamedTable table;
+
+  PartitionTest(int formatVersion) {
+    table = StreamedTable.partitioned(formatVersion);
+  }
 
   private SimulatedSink sink() {
     return new SimulatedSink(table.load(), List.of("id", "part"), Integer.MAX_VALUE);

@@ -23,24 +23,33 @@ import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.roaringbitmap.RoaringBitmap;
 
 /** An index that was told of rewrites answers as one that has read the rewritten files. */
+@ParameterizedClass
+@ValueSource(ints = {2, 3})
 class ReplacedFilesTest {
   private static final int KEYS = 40;
 
-  private final StreamedTable table = StreamedTable.unpartitioned();
+  private final StreamedTable table;
   private final Map<Long, String> model = new HashMap<>();
   private final AtomicInteger filesRead = new AtomicInteger();
-  private final LanePublisher publisher =
-      new LanePublisher(
-          table::load,
-          StreamedTable.BY_ID,
-          FoldLimits.DEFAULT,
-          StreamedTable.FILES,
-          (files, all) -> filesRead.incrementAndGet());
+  private final LanePublisher publisher;
   private int values;
   private long checkpoint;
+
+  ReplacedFilesTest(int formatVersion) {
+    table = StreamedTable.unpartitioned(formatVersion);
+    publisher =
+        new LanePublisher(
+            table::load,
+            StreamedTable.BY_ID,
+            FoldLimits.DEFAULT,
+            StreamedTable.FILES,
+            (files, all) -> filesRead.incrementAndGet());
+  }
 
   @Test
   void publishesOnWithoutReadingRewrittenFiles() throws Exception {
@@ -211,8 +220,7 @@ class ReplacedFilesTest {
               dead.isEmpty()
                   ? List.of()
                   : List.of(
-                      SimulatedSink.positionDeletes(
-                          loaded, file, dead.stream().mapToLong(p -> p).toArray())),
+                      Vectors.deletes(loaded, file, dead.stream().mapToLong(p -> p).toArray())),
               dead));
     }
     files.forEach(file -> file.deletes().forEach(rewrite::addFile));

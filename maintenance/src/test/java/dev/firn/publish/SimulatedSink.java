@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableUtil;
 import org.apache.iceberg.data.InternalRecordWrapper;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.deletes.EqualityDeleteWriter;
@@ -30,7 +32,7 @@ import org.apache.iceberg.util.StructLikeWrapper;
 /**
  * Writes what Flink's upsert writer writes in one checkpoint of one subtask: an equality delete for
  * every row, a position delete for a row that the same checkpoint writes again, files that roll.
- * Each partition has its own files.
+ * Each partition has its own files. On format version 3 the job sends at most one row of a key.
  */
 public final class SimulatedSink {
   private final Table table;
@@ -96,6 +98,7 @@ public final class SimulatedSink {
     private final List<Place> deletedPlaces = new ArrayList<>();
     private final List<DataFile> data = new ArrayList<>();
     private final List<Record> rows = new ArrayList<>();
+    private final Map<List<Object>, Record> waiting = new LinkedHashMap<>();
     private EncryptedOutputFile current;
 
     private PartitionWriter(StructLike partition) {
@@ -103,8 +106,12 @@ public final class SimulatedSink {
     }
 
     private void upsert(Record row) {
-      deletedKeys.add(key(row));
-      insert(row);
+      if (TableUtil.formatVersion(table) > 2) {
+        waiting.put(values(row), row);
+      } else {
+        deletedKeys.add(key(row));
+        insert(row);
+      }
     }
 
     private void insert(Record row) {
@@ -123,6 +130,7 @@ public final class SimulatedSink {
     }
 
     private void delete(Record row) {
+      waiting.remove(values(row));
       Place before = inserted.remove(values(row));
       if (before != null) {
         deletedPlaces.add(before);
@@ -131,6 +139,13 @@ public final class SimulatedSink {
     }
 
     private void complete(Files files) {
+      waiting
+          .values()
+          .forEach(row -> {
+            deletedKeys.add(key(row));
+            insert(row);
+          });
+      waiting.clear();
       roll();
       files.data().addAll(data);
       if (!deletedKeys.isEmpty()) {

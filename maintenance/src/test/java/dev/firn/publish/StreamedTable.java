@@ -70,11 +70,16 @@ public final class StreamedTable {
   }
 
   public static StreamedTable unpartitioned() {
-    return in(inMemory(), PartitionSpec.unpartitioned());
+    return unpartitioned(2);
   }
 
-  public static StreamedTable partitioned() {
-    return in(inMemory(), PartitionSpec.builderFor(SCHEMA).identity("part").build());
+  public static StreamedTable unpartitioned(int formatVersion) {
+    return in(inMemory(), SCHEMA, PartitionSpec.unpartitioned(), formatVersion);
+  }
+
+  public static StreamedTable partitioned(int formatVersion) {
+    PartitionSpec spec = PartitionSpec.builderFor(SCHEMA).identity("part").build();
+    return in(inMemory(), SCHEMA, spec, formatVersion);
   }
 
   public static InMemoryCatalog inMemory() {
@@ -93,7 +98,11 @@ public final class StreamedTable {
   }
 
   public static StreamedTable named(Catalog catalog, String name) {
-    return in(catalog, name, SCHEMA, PartitionSpec.unpartitioned(), 2);
+    return named(catalog, name, 2);
+  }
+
+  public static StreamedTable named(Catalog catalog, String name, int formatVersion) {
+    return in(catalog, name, SCHEMA, PartitionSpec.unpartitioned(), formatVersion);
   }
 
   private static StreamedTable in(
@@ -258,8 +267,10 @@ public final class StreamedTable {
     return -1;
   }
 
-  /** What main must always be: without equality deletes, each position delete for one file. */
+  /** What main must always be: without equality deletes, of vectors one for a data file. */
   public void assertMainIsClean() {
+    Table table = load();
+    Vectors.assertOnePerDataFile(table, table.currentSnapshot());
     try (CloseableIterable<FileScanTask> tasks = load().newScan().planFiles()) {
       for (FileScanTask task : tasks) {
         assertThat(task.deletes()).allMatch(file -> file.content() == FileContent.POSITION_DELETES);

@@ -31,7 +31,12 @@ public final class TestTables {
 
   /** A provisioned table of that name, keyed by {@code id}. */
   public static TestTables create(Catalog catalog, String name) {
-    return new TestTables(StreamedTable.named(catalog, name));
+    return create(catalog, name, 2);
+  }
+
+  /** A provisioned table of that name and format version, keyed by {@code id}. */
+  public static TestTables create(Catalog catalog, String name, int formatVersion) {
+    return new TestTables(StreamedTable.named(catalog, name, formatVersion));
   }
 
   /** The stream commits one row. */

@@ -7,9 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.firn.lake.WriteMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(ints = {2, 3})
 class VersionTest {
-  private final StreamedTable table = StreamedTable.unpartitioned();
+  private final StreamedTable table;
+
+  VersionTest(int formatVersion) {
+    table = StreamedTable.unpartitioned(formatVersion);
+  }
 
   private void upsert(long checkpoint, String value, Long version) {
     table.commit("a", checkpoint, table.sink().upsert(row(1L, "p", value, version)).complete());

@@ -22,6 +22,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A main that others moved halts everything, and goes on as someone decides. */
@@ -113,10 +114,11 @@ class RepairTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void fastForwardOfMainOntoIngestIsRepaired(TestTables.Kind kind) throws InterruptedException {
+  @CsvSource({"METADATA_CAS,2", "METADATA_CAS,3", "REST,2", "REST,3"})
+  void fastForwardOfMainOntoIngestIsRepaired(TestTables.Kind kind, int formatVersion)
+      throws InterruptedException {
     Catalog catalog = kind.catalog();
-    TestTables table = TestTables.create(catalog, "t");
+    TestTables table = TestTables.create(catalog, "t", formatVersion);
     table.upsert(1, 1, "a");
     table.upsert(2, 2, "a");
     keep(catalog, table);
