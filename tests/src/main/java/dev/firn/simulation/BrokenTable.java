@@ -109,7 +109,7 @@ final class BrokenTable {
         Snapshot.class);
   }
 
-  private static Table withDeltas(Table table, Fluent.Handler<RowDelta> handler) {
+  static Table withDeltas(Table table, Fluent.Handler<RowDelta> handler) {
     return withTransactions(
         table,
         (transaction, method, arguments) -> {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares the table with the model and with itself. */
 final class Checker {
   private final World world;
+  private final VersionThree versionThree;
   private final Map<Long, List<Row>> seen = new HashMap<>();
   private long head = -1;
   private long n = -1;
@@ -26,6 +27,7 @@ final class Checker {
 
   Checker(World world) {
     this.world = world;
+    this.versionThree = new VersionThree(world);
   }
 
   void check() {
@@ -50,6 +52,9 @@ final class Checker {
     Snapshot main = table.currentSnapshot();
     if (!"0".equals(main.summary().get("total-equality-deletes"))) {
       throw new Violation("I3: main has equality deletes: " + main);
+    }
+    if (world.scenario.formatVersion() == 3) {
+      versionThree.check(table);
     }
     List<Row> wanted = world.model.rows();
     compare("main", wanted, rows(table, main.snapshotId(), Expressions.alwaysTrue()));

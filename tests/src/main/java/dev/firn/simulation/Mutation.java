@@ -48,6 +48,25 @@ enum Mutation {
       return BrokenTable.withoutLateDeletes(table);
     }
   },
+  /** Rows that are dead on arrival get an entry in the index. */
+  DEAD_ROWS {
+    @Override
+    Table planned(Table table) {
+      return LaneDeletes.of(table).hidden();
+    }
+
+    @Override
+    Table loaded(Table table) {
+      return LaneDeletes.of(table).carried();
+    }
+  },
+  /** Format version 3: a new deletion vector does not take the place of the one before. */
+  TWO_VECTORS {
+    @Override
+    Table loaded(Table table) {
+      return BrokenTable.without(table, "removeDeletes");
+    }
+  },
   /** Expiry keeps what branches name, and not what lies between them. */
   EXPIRY_BY_HEADS;
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.RewriteFiles;
+import org.apache.iceberg.RowDelta;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expressions;
@@ -80,8 +81,15 @@ final class Outsiders {
               requireNonNull(table.specs().get(file.specId())),
               file.partition(),
               world.names);
-      List<TableFiles.Place> place = List.of(new TableFiles.Place(file.location(), position));
-      table.newRowDelta().addDeletes(files.writePositionDeletes(place)).commit();
+      TableFiles.Place place = new TableFiles.Place(file.location(), position);
+      if (world.scenario.formatVersion() == 2) {
+        table.newRowDelta().addDeletes(files.writePositionDeletes(List.of(place))).commit();
+      } else {
+        RowDelta delta =
+            table.newRowDelta().validateFromSnapshot(table.currentSnapshot().snapshotId());
+        task.deletes().forEach(delta::removeDeletes);
+        delta.addDeletes(files.writeVector(place, task.deletes())).commit();
+      }
       rows.removeIf(row -> row.position() != position);
       remove(rows);
       world.count("outside row deletes");

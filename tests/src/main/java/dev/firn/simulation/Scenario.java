@@ -16,7 +16,8 @@ record Scenario(
     int keys,
     boolean outsiders,
     boolean faults,
-    boolean spills) {
+    boolean spills,
+    int formatVersion) {
 
   /** How the table is partitioned. */
   enum Layout {
@@ -39,7 +40,8 @@ record Scenario(
         2 + random.nextInt(7),
         random.nextInt(4) > 0,
         random.nextInt(5) > 0,
-        random.nextInt(3) == 0);
+        random.nextInt(3) == 0,
+        random.nextInt(3) == 0 ? 3 : 2);
   }
 
   PartitionSpec spec() {
@@ -64,9 +66,14 @@ record Scenario(
         : IndexMemory.unlimited();
   }
 
-  static Map<String, String> properties() {
+  /** Whether a checkpoint may hold rows that it replaces itself, which the job never sends on 3. */
+  boolean repeatsKeys() {
+    return formatVersion == 2;
+  }
+
+  Map<String, String> properties() {
     return Map.of(
-        "format-version", "2",
+        "format-version", Integer.toString(formatVersion),
         "write.parquet.compression-codec", "uncompressed",
         "write.delete.parquet.compression-codec", "uncompressed",
         "write.avro.compression-codec", "uncompressed",
@@ -79,6 +86,8 @@ record Scenario(
     return catalog
         + ", "
         + layout
+        + ", format "
+        + formatVersion
         + (versioned ? ", versioned" : "")
         + ", "
         + keys

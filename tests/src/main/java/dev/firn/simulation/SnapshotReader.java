@@ -38,6 +38,11 @@ final class SnapshotReader {
     this.deletes = new BaseDeleteLoader(file -> io.newInputFile(file.location()));
   }
 
+  /** The identities of rows, in the same storage. */
+  IdentityReader identities() {
+    return new IdentityReader(io);
+  }
+
   /** The live rows of a snapshot without equality deletes, in no order. */
   List<LocatedRow> read(Table table, long snapshotId, Expression filter) {
     List<LocatedRow> rows = new ArrayList<>();

@@ -91,7 +91,14 @@ final class Stream {
     for (int i = 0; i < rows; i++) {
       long id = world.randomId();
       String part = parts.computeIfAbsent(id, world::part);
-      changes.put(id, write(id, part, id % 2 == 0 ? even : odd));
+      Change change = change(id, part);
+      changes.put(id, change);
+      if (world.scenario.repeatsKeys()) {
+        write(change, even, odd);
+      }
+    }
+    if (!world.scenario.repeatsKeys()) {
+      changes.values().forEach(change -> write(change, even, odd));
     }
     SinkFiles files = even.complete();
     files.add(odd.complete());
@@ -101,14 +108,19 @@ final class Stream {
     return files;
   }
 
-  private Change write(long id, String part, SinkWriter sink) {
+  private Change change(long id, String part) {
     Row row = world.newRow(id, part);
-    if (world.oneIn(4)) {
-      sink.delete(row);
-      return new Change(id, part, null);
+    return new Change(id, part, world.oneIn(4) ? null : row);
+  }
+
+  private static void write(Change change, SinkWriter even, SinkWriter odd) {
+    SinkWriter sink = change.id() % 2 == 0 ? even : odd;
+    Row row = change.row();
+    if (row == null) {
+      sink.delete(new Row(change.id(), change.part(), "", 0));
+    } else {
+      sink.upsert(row);
     }
-    sink.upsert(row);
-    return new Change(id, part, row);
   }
 
   private SinkWriter sink(Table table) {

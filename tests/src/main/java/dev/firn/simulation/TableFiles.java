@@ -12,9 +12,12 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.data.BaseDeleteLoader;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.deletes.BaseDVFileWriter;
 import org.apache.iceberg.deletes.EqualityDeleteWriter;
 import org.apache.iceberg.deletes.PositionDelete;
+import org.apache.iceberg.deletes.PositionDeleteIndex;
 import org.apache.iceberg.deletes.PositionDeleteWriter;
 import org.apache.iceberg.encryption.EncryptedOutputFile;
 import org.apache.iceberg.encryption.EncryptionUtil;
@@ -103,6 +106,25 @@ final class TableFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A vector of that place, and of what older deletes of its data file hold. */
+  DeleteFile writeVector(Place place, List<DeleteFile> older) {
+    BaseDVFileWriter writer =
+        new BaseDVFileWriter(
+            () -> table.io().newOutputFile(newLocation("dv")),
+            file -> older.isEmpty() ? null : positions(file, older));
+    try (writer) {
+      writer.delete(place.file(), place.position(), spec, partition);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return writer.result().deleteFiles().get(0);
+  }
+
+  private PositionDeleteIndex positions(String file, List<DeleteFile> deletes) {
+    return new BaseDeleteLoader(delete -> table.io().newInputFile(delete.location()))
+        .loadPositionDeletes(deletes, file);
   }
 
   private EncryptedOutputFile output(String location) {

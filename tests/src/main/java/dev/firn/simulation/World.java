@@ -15,6 +15,7 @@ final class World {
   final SimulatedStorage storage = new SimulatedStorage(clock);
   final SimulatedCatalog catalog;
   final SnapshotReader reader = new SnapshotReader(storage);
+  final IdentityReader identities = reader.identities();
   final Model model;
   final Ledger ledger;
   private final SimulatedProcess bystander = new SimulatedProcess();
@@ -28,7 +29,7 @@ final class World {
     this.catalog = new SimulatedCatalog(scenario.catalog(), storage, clock, scenario.seed());
     this.model = new Model(scenario.versioned(), scenario.isConfined());
     this.ledger = new Ledger(model);
-    catalog.create(Row.SCHEMA, scenario.spec(), Scenario.properties());
+    catalog.create(Row.SCHEMA, scenario.spec(), scenario.properties());
     LaneProvisioner.provision(load());
     load()
         .updateProperties()
