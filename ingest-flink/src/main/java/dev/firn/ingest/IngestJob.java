@@ -61,11 +61,12 @@ public final class IngestJob {
       throw IngestException.invalid(problems);
     }
     Start start = Start.of(settings);
+    Targets targets = Targets.prepare(tables, LakeCheck.written(lake), start.state());
     Configuration configuration = new Configuration(base);
-    configuration.addAll(JobConfiguration.of(lake.name(), settings, start));
+    configuration.addAll(
+        JobConfiguration.of(lake.name(), settings, start, targets.needOneRowPerKey()));
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-    Targets targets = Targets.prepare(tables, LakeCheck.written(lake), start.state());
     new IngestGraph(environment, tables, targets, settings).build(lake, sources);
     return environment;
   }

@@ -9,6 +9,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 
 /** What the job asks of Flink: checkpoints that outlive it, and restarts without end. */
@@ -19,7 +20,12 @@ final class JobConfiguration {
 
   private JobConfiguration() {}
 
-  static Configuration of(String lake, IngestSettings settings, Start start) {
+  /**
+   * The configuration of a job.
+   *
+   * @param oneRowPerKey whether a table takes at most one row of a key in each checkpoint
+   */
+  static Configuration of(String lake, IngestSettings settings, Start start, boolean oneRowPerKey) {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.NAME, "firn ingest " + lake);
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
@@ -30,6 +36,9 @@ final class JobConfiguration {
         .ifPresent(number -> configuration.set(CoreOptions.DEFAULT_PARALLELISM, number));
     restarts(configuration);
     checkpoints(configuration, settings);
+    if (oneRowPerKey) {
+      strictBarriers(configuration);
+    }
     recovery(configuration, start);
     state(configuration, settings.state());
     return configuration;
@@ -55,6 +64,19 @@ final class JobConfiguration {
     configuration.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+  }
+
+  /**
+   * Rows that were sent before a barrier must not meet those after it in one checkpoint of the
+   * sink: no barrier overtakes rows, and none is left out. Of a checkpoint that was given up some
+   * writers may have seen the barrier and others not, so that the job starts again from the last
+   * whole one.
+   */
+  private static void strictBarriers(Configuration configuration) {
+    configuration.set(
+        CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+    configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+    configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 0);
   }
 
   /** State that no operator takes: of a table that left the lake, or of an epoch left behind. */

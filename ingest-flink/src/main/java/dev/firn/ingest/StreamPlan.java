@@ -62,8 +62,9 @@ record StreamPlan(
         target.declared().name(),
         version(target),
         stream.versionMemory(),
+        target.rowType(),
         bufferRows,
-        target.formatVersion() < 3);
+        !target.needsOneRowPerKey());
   }
 
   private static @Nullable VersionColumn version(Target target) {

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * checkpoint holds one number per key and the sink gets at most one row per key and checkpoint.
  * When the buffer is full it goes downstream early; a key may then come twice in a checkpoint,
  * which the sink resolves with position deletes on format 2. On format 3 that would be deletion
- * vectors that the sink cannot commit once the lane's history is expired, so there a full buffer
- * fails the job instead (see {@link OrderRules#flushesEarly}).
+ * vectors that the sink cannot commit once the lane's history is expired, so there what the buffer
+ * has no room for waits in keyed state, which the barrier empties (see {@link
+ * OrderRules#flushesEarly}).
  *
  * <p>Where rows may go early and have a version, they go once a second unless most of them were
  * replaced while they waited: the barrier then finds few rows left to write, and comes through
@@ -51,6 +52,7 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
 
   private transient ValueState<Long> newest;
   private transient Map<RowData, RowData> buffer;
+  private transient @Nullable Overflow overflow;
   private transient StreamRecord<RowData> forwarded;
   private transient Counter dropped;
   private transient long cameSinceFlush;
@@ -74,6 +76,8 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
             .build());
     newest = context.getKeyedStateStore().getState(descriptor);
     buffer = new HashMap<>();
+    overflow =
+        rules.flushesEarly() ? null : Overflow.of(context, rules.type(), getKeyedStateBackend());
     forwarded = new StreamRecord<>(null);
     dropped = getMetricGroup().counter("rowsNotNewer");
   }
@@ -103,17 +107,24 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
   public void processElement(StreamRecord<RowData> element) throws Exception {
     RowData row = element.getValue();
     RowData key = (RowData) getCurrentKey();
-    RowData waiting = buffer.get(key);
+    RowData waiting = waiting(key);
     cameSinceFlush++;
-    if (isNewer(row, waiting)) {
-      if (waiting == null && buffer.size() >= rules.maxBufferedRows()) {
-        makeRoom();
-        setCurrentKey(key);
-      }
-      buffer.put(key, row);
-    } else {
+    if (!isNewer(row, waiting)) {
       dropped.inc();
+    } else if (buffer.containsKey(key) || buffer.size() < rules.maxBufferedRows()) {
+      buffer.put(key, row);
+    } else if (overflow != null) {
+      overflow.put(row);
+    } else {
+      flush();
+      buffer.put(key, row);
     }
+  }
+
+  /** The row of the current key that waits; what is full stays full until all goes downstream. */
+  private @Nullable RowData waiting(RowData key) throws Exception {
+    RowData buffered = buffer.get(key);
+    return buffered == null && overflow != null ? overflow.get() : buffered;
   }
 
   private boolean isNewer(RowData row, @Nullable RowData waiting) throws Exception {
@@ -125,15 +136,6 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
     }
     Long remembered = newest.value();
     return remembered == null || version.of(row) > remembered;
-  }
-
-  private void makeRoom() throws Exception {
-    if (!rules.flushesEarly()) {
-      throw new IllegalStateException(
-          "Cannot hold more than %d rows of table %s until the next checkpoint: a table of format version 3 takes one row per key and checkpoint; shorten the checkpoint interval or raise --buffer-rows"
-              .formatted(rules.maxBufferedRows(), rules.table()));
-    }
-    flush();
   }
 
   @Override
@@ -149,14 +151,23 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
 
   private void flush() throws Exception {
     for (Map.Entry<RowData, RowData> waiting : buffer.entrySet()) {
-      RowData row = waiting.getValue();
       if (version != null) {
         setCurrentKey(waiting.getKey());
-        newest.update(version.of(row));
       }
-      output.collect(forwarded.replace(row));
+      forward(waiting.getValue());
     }
     buffer.clear();
+    if (overflow != null) {
+      overflow.drain(this::forward);
+    }
     cameSinceFlush = 0;
+  }
+
+  /** Sends the row of the current key downstream. */
+  private void forward(RowData row) throws Exception {
+    if (version != null) {
+      newest.update(version.of(row));
+    }
+    output.collect(forwarded.replace(row));
   }
 }

@@ -2,6 +2,7 @@ package dev.firn.order;
 
 import java.io.Serializable;
 import java.time.Duration;
+import org.apache.flink.table.types.logical.RowType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param table name of the table, for messages
  * @param version column that decides; null when the order of arrival does
  * @param memory how long the newest version of a key is remembered after its last event
- * @param maxBufferedRows rows that one subtask holds back until the next barrier
+ * @param type of the rows
+ * @param maxBufferedRows rows that one subtask holds back in memory until the next barrier
  * @param flushesEarly whether a full buffer may go downstream before the barrier; not on format 3
  */
 public record OrderRules(
     String table,
     @Nullable VersionColumn version,
     Duration memory,
+    RowType type,
     int maxBufferedRows,
     boolean flushesEarly)
     implements Serializable {

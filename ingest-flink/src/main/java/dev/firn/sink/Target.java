@@ -1,6 +1,7 @@
 package dev.firn.sink;
 
 import dev.firn.lake.DeclaredTable;
+import dev.firn.lake.WriteMode;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -19,6 +20,14 @@ public record Target(DeclaredTable declared, Schema schema, int formatVersion, E
 
   static Target of(DeclaredTable declared, Table table, Epoch epoch) {
     return new Target(declared, table.schema(), TableUtil.formatVersion(table), epoch);
+  }
+
+  /**
+   * Whether the sink must get at most one row of a key in each checkpoint: on format 3 it would
+   * write a deletion vector for the other, and cannot commit that once the lane was expired.
+   */
+  public boolean needsOneRowPerKey() {
+    return declared.mode() == WriteMode.UPSERT && formatVersion > 2;
   }
 
   /** Type of the rows. */

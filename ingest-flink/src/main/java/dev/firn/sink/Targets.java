@@ -54,6 +54,11 @@ public final class Targets {
     return loaded;
   }
 
+  /** Whether the job must send at most one row of a key to one of them in each checkpoint. */
+  public boolean needOneRowPerKey() {
+    return byName.values().stream().anyMatch(Target::needsOneRowPerKey);
+  }
+
   /** The table of that name, which must be among those prepared. */
   public Target get(String name) {
     Target target = byName.get(name);

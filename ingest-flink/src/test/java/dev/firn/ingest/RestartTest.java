@@ -18,7 +18,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.util.ExceptionUtils;
+import org.apache.iceberg.FileContent;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,42 @@ class RestartTest {
     }
 
     assertThat(lake.sales()).doesNotHaveDuplicates().hasSize(100);
+  }
+
+  /** Nothing that the sink cannot commit once the lane was expired (docs/protocol.md, H2). */
+  @Test
+  void sendsAKeyOnceInACheckpointOnFormat3() throws Exception {
+    lake = new TestLake(folder.resolve("format3"));
+    lake.createTables(3);
+    String[] settings = {"--parallelism=2", "--buffer-rows=3"};
+    try (RunningJob job = RunningJob.start(lake, source, checkpoints, settings)) {
+      sendVersions(1, 60);
+      job.loseTaskManager();
+      sendVersions(60, 120);
+    }
+    try (RunningJob job = RunningJob.start(lake, source, checkpoints, settings)) {
+      sendVersions(120, 180);
+    }
+
+    Table table = lake.load("sales");
+    for (Snapshot snapshot : table.snapshots()) {
+      assertThat(SnapshotChanges.builderFor(table).snapshot(snapshot).build().addedDeleteFiles())
+          .allMatch(file -> file.content() == FileContent.EQUALITY_DELETES);
+    }
+  }
+
+  /** Sends versions of ten keys, and waits until the lane holds the newest. */
+  private void sendVersions(int from, int to) {
+    for (int version = from; version < to; version++) {
+      for (int order = 0; order < 10; order++) {
+        log.send(TestLake.sale("web", order, version, version + ".00"));
+      }
+    }
+    String newest = " v%d %d.00".formatted(to - 1, to - 1);
+    eventually(() -> {
+      List<String> orders = orders();
+      return orders.size() == 10 && orders.stream().allMatch(row -> row.endsWith(newest));
+    });
   }
 
   @Test

@@ -41,9 +41,11 @@ final class RunningJob implements AutoCloseable {
                 "--lake=unused",
                 "--checkpoint-interval=200ms",
                 "--checkpoints=" + checkpoints.toUri(),
-                "--parallelism=1",
                 "--rest-port=1"));
     arguments.addAll(List.of(more));
+    if (arguments.stream().noneMatch(argument -> argument.startsWith("--parallelism"))) {
+      arguments.add("--parallelism=1");
+    }
     IngestSettings settings =
         SettingsReader.read(
             arguments.toArray(String[]::new), Map.of(), Path.of("/no/such/property/groups"));

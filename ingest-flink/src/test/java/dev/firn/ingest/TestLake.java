@@ -91,10 +91,14 @@ final class TestLake {
   }
 
   void createTables() {
-    lake.tables().forEach(this::create);
+    createTables(2);
   }
 
-  private void create(DeclaredTable declared) {
+  void createTables(int formatVersion) {
+    lake.tables().forEach(declared -> create(declared, formatVersion));
+  }
+
+  private void create(DeclaredTable declared, int formatVersion) {
     List<Types.NestedField> fields = new ArrayList<>();
     for (Column column : declared.columns()) {
       fields.add(
@@ -110,7 +114,11 @@ final class TestLake {
             identifier(declared.name()),
             schema,
             spec.build(),
-            Map.of("format-version", "2", "flink.max-continuous-empty-commits", "8640"));
+            Map.of(
+                "format-version",
+                Integer.toString(formatVersion),
+                "flink.max-continuous-empty-commits",
+                "8640"));
     table.newAppend().commit();
     table.manageSnapshots().createBranch(Lanes.INGEST).commit();
   }

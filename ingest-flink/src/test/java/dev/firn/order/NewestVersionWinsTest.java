@@ -1,11 +1,13 @@
 package dev.firn.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -34,7 +36,7 @@ class NewestVersionWinsTest {
   private final List<String> emitted = new ArrayList<>();
 
   private static OrderRules rules(VersionColumn version, int limit, boolean flushesEarly) {
-    return new OrderRules("t", version, MEMORY, limit, flushesEarly);
+    return new OrderRules("t", version, MEMORY, TYPE, limit, flushesEarly);
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<RowData, RowData, RowData> harness(
@@ -188,14 +190,54 @@ class NewestVersionWinsTest {
   }
 
   @Test
-  void refusesToFlushEarlyOnFormat3() throws Exception {
+  void holdsWhatTheBufferHasNoRoomForInStateOnFormat3() throws Exception {
+    OperatorSubtaskState state;
     try (var harness = harness(rules(VERSION, 1, false))) {
       harness.open();
-      harness.processElement(row("a", 1, 1));
-      harness.processElement(row("a", 2, 1));
-      assertThatThrownBy(() -> harness.processElement(row("b", 1, 1)))
-          .hasMessageContaining(
-              "Cannot hold more than 1 rows of table t until the next checkpoint");
+      harness.processElement(row("a", 1, 10));
+      harness.processElement(row("b", 1, 11));
+      harness.processElement(row("c", 2, 12));
+      harness.processElement(row("a", 2, 20));
+      harness.processElement(row("b", 2, 21));
+      harness.processElement(row("c", 1, 22));
+      assertThat(drain(harness)).isEmpty();
+
+      harness.prepareSnapshotPreBarrier(1);
+      assertThat(drain(harness)).containsExactly("a2=20", "b2=21", "c2=12");
+      state = harness.snapshot(1, 0);
+      harness.processElement(row("d", 1, 13));
+      harness.processElement(row("b", 3, 31));
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(drain(harness)).containsExactly("b3=31", "d1=13");
+    }
+    try (var harness = harness(rules(VERSION, 1, false))) {
+      harness.initializeState(state);
+      harness.open();
+      harness.processElement(row("d", 1, 13));
+      harness.processElement(row("b", 2, 41));
+      harness.processElement(row("b", 3, 31));
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(drain(harness)).containsExactly("b3=31", "d1=13");
+    }
+  }
+
+  @Test
+  void givesEachKeyOnceAndItsLastRowOnFormat3WithoutAVersion() throws Exception {
+    Random random = new Random(1);
+    try (var harness = harness(rules(null, 5, false))) {
+      harness.open();
+      for (int checkpoint = 1; checkpoint <= 20; checkpoint++) {
+        Map<String, String> last = new TreeMap<>();
+        for (int i = random.nextInt(60); i > 0; i--) {
+          String key = "k" + random.nextInt(20);
+          long value = random.nextInt(1000);
+          harness.processElement(row(key, 7, value));
+          last.put(key, key + "7=" + value);
+        }
+        assertThat(drain(harness)).isEmpty();
+        harness.prepareSnapshotPreBarrier(checkpoint);
+        assertThat(drain(harness)).containsExactlyInAnyOrderElementsOf(last.values());
+      }
     }
   }
 
