@@ -28,6 +28,11 @@ final class KnownContents {
     this(MAX_HASHES, MAX_FILES);
   }
 
+  /** A memory for whoever never asks for files in full. */
+  static KnownContents ofHashes() {
+    return new KnownContents(MAX_HASHES, 0);
+  }
+
   KnownContents(long maxHashes, int maxFiles) {
     this.maxHashes = maxHashes;
     this.maxFiles = maxFiles;

@@ -35,7 +35,7 @@ public final class ReachableFiles {
    * @param files where files are read
    */
   public ReachableFiles(ExecutorService files) {
-    this(files, new KnownContents());
+    this(files, KnownContents.ofHashes());
   }
 
   ReachableFiles(ExecutorService files, KnownContents contents) {
