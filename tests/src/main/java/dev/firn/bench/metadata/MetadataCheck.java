@@ -3,7 +3,9 @@ package dev.firn.bench.metadata;
 import dev.firn.bench.Oracle;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
@@ -17,6 +19,7 @@ final class MetadataCheck {
   private final GlueTable table;
   private final History history;
   private final OrphanRun orphans;
+  private final Set<String> seen = new HashSet<>();
 
   MetadataCheck(GlueTable table, History history, OrphanRun orphans) {
     this.table = table;
@@ -48,7 +51,7 @@ final class MetadataCheck {
                 orphans.planted()));
   }
 
-  private static void requireFiles(Table table, long snapshotId) throws IOException {
+  private void requireFiles(Table table, long snapshotId) throws IOException {
     try (CloseableIterable<FileScanTask> tasks =
         table.newScan().useSnapshot(snapshotId).planFiles()) {
       for (FileScanTask task : tasks) {
@@ -58,8 +61,8 @@ final class MetadataCheck {
     }
   }
 
-  private static void requireFile(Table table, ContentFile<?> file) {
-    if (!table.io().newInputFile(file.location()).exists()) {
+  private void requireFile(Table table, ContentFile<?> file) {
+    if (seen.add(file.location()) && !table.io().newInputFile(file.location()).exists()) {
       throw new IllegalStateException("File " + file.location() + " is gone");
     }
   }
