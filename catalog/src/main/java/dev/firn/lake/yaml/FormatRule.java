@@ -5,7 +5,7 @@ import dev.firn.lake.Lake;
 import dev.firn.lake.Reader;
 import java.util.Set;
 
-/** Which format version a table may have: a contract with its readers, and with the sink. */
+/** Which format version a table may have: a contract with its readers. */
 final class FormatRule implements LakeRule {
 
   @Override
@@ -24,12 +24,6 @@ final class FormatRule implements LakeRule {
         && table.columns().stream().anyMatch(column -> column.type().isNestedType())) {
       findings.report(
           path, "redshift, named under readers, reads no list, map or struct in format version 3");
-    }
-    if (TableRule.isUpsert(table)) {
-      findings.report(
-          path,
-          "an upsert table must have format version 2: in version 3 the sink writes deletion"
-              + " vectors, and can never commit again once the lane's history was expired");
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firn.lake.Lake;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,10 @@ class LakeRulesTest {
 
   @Test
   void takesFormatThreeWhereEveryReaderReadsIt() {
-    assertThat(read(append("format-version: 3")).tables().get(0).formatVersion()).isEqualTo(3);
+    List<String> tables =
+        List.of(append("format-version: 3"), upsert("primary-key: id", "format-version: 3"));
+
+    assertThat(tables).allMatch(table -> read(table).tables().get(0).formatVersion() == 3);
   }
 
   @Test
