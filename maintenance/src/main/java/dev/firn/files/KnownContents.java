@@ -7,16 +7,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of manifests, as far as memory allows: hashes of all that they name, and in full
- * those files that were read last, of which most die young. What is not remembered is read again.
- * Owned by one thread.
+ * What was read of manifests, within a small part of the heap: hashes of all that they name, and in
+ * full those files that were read last, of which most die young. What is not remembered is read
+ * again. Owned by one thread.
  */
 final class KnownContents {
-  /** 128 MiB. */
-  private static final long MAX_HASHES = 16L << 20;
+  /** Of the heap, for the hashes of one table; a process keeps many tables. */
+  private static final long HEAP_PART = 64;
 
-  /** About 25 MiB. */
-  private static final int MAX_FILES = 100_000;
+  private static final long MAX_HASHES =
+      Math.min(16L << 20, Runtime.getRuntime().maxMemory() / HEAP_PART / Long.BYTES);
+
+  /** About 250 bytes each; as much again for them. */
+  private static final int MAX_FILES =
+      (int) Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PART / 256);
 
   private final long maxHashes;
   private final int maxFiles;

@@ -37,9 +37,6 @@ import org.roaringbitmap.RoaringBitmapWriter;
  * object for each. Most such files come in one request to an object store.
  */
 final class PositionColumn {
-  private static final ParquetReadOptions OPTIONS =
-      ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-
   private final ColumnDescriptor column;
   private final RoaringBitmapWriter<RoaringBitmap> dead = RoaringBitmapWriter.writer().get();
 
@@ -49,7 +46,10 @@ final class PositionColumn {
 
   /** The positions; empty if the file itself does not tell that all are of that data file. */
   static Optional<RoaringBitmap> read(InputFile file, String location) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(new ParquetInput(file), OPTIONS)) {
+    // Of its own for each file: options hold decompressors, which only one thread may use.
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    try (ParquetFileReader reader = ParquetFileReader.open(new ParquetInput(file), options)) {
       MessageType schema = reader.getFileMetaData().getSchema();
       Optional<ColumnDescriptor> paths = find(schema, MetadataColumns.DELETE_FILE_PATH.fieldId());
       Optional<ColumnDescriptor> positions =

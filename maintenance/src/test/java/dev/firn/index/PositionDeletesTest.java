@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.DeleteFile;
@@ -103,6 +108,27 @@ class PositionDeletesTest {
     assertThat(new PositionDeletes(table).of(file, List.of(delete))).isEqualTo(expected);
     assertThat(PositionColumn.read(table.io().newInputFile(delete.location()), file.location()))
         .contains(expected);
+  }
+
+  /** As the keeper reads them: Parquet's decompressors are not made for several threads. */
+  @Test
+  void manyThreadsReadAtOnce() throws Exception {
+    Table table = table(Map.of());
+    DataFile file = file("a");
+    int[] positions = positions(new Random(1), 3000, 1 << 20);
+    DeleteFile delete = delete(table, Map.of(file, positions));
+    PositionDeletes deletes = new PositionDeletes(table);
+    List<Callable<RoaringBitmap>> reads =
+        Collections.nCopies(2000, () -> deletes.of(file, List.of(delete)));
+
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (Future<RoaringBitmap> read : threads.invokeAll(reads)) {
+        assertThat(read.get()).isEqualTo(RoaringBitmap.bitmapOf(positions));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
