@@ -12,6 +12,7 @@ import dev.firn.local.PartStatus.State;
 import dev.firn.local.SiteChoice;
 import dev.firn.local.Topology;
 import dev.firn.local.TopologyListener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -52,7 +53,7 @@ class UpCommandIT {
   @Test
   void anInterruptStopsWhatTheCommandHasStarted() throws Exception {
     FirnProcess up = up();
-    await().atMost(LIMIT).until(() -> s3().pid().isPresent());
+    awaitProcessOfS3();
 
     interrupt(up);
 
@@ -64,9 +65,9 @@ class UpCommandIT {
   @Test
   void aKilledCommandLeavesWhatTheNextOneTakesOver() throws Exception {
     FirnProcess up = up();
-    await().atMost(LIMIT).until(() -> s3().pid().isPresent());
-    long pid = s3().pid().orElseThrow();
+    awaitProcessOfS3();
     up.process().destroyForcibly().waitFor();
+    long pid = s3().pid().orElseThrow();
 
     FirnProcess again = up();
 
@@ -82,6 +83,14 @@ class UpCommandIT {
 
   private static void interrupt(FirnProcess firn) throws Exception {
     new ProcessBuilder("kill", "-INT", Long.toString(firn.process().pid())).start().waitFor();
+  }
+
+  /** Not its status: that asks S3, and may be answered only when the command is through. */
+  private void awaitProcessOfS3() {
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> Files.exists(state().resolve("pids").resolve("s3")));
   }
 
   private PartStatus s3() {
