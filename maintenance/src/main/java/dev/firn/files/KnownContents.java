@@ -18,7 +18,7 @@ final class KnownContents {
   private static final long MAX_HASHES =
       Math.min(16L << 20, Runtime.getRuntime().maxMemory() / HEAP_PART / Long.BYTES);
 
-  /** About 250 bytes each; as much again for them. */
+  /** As much again, of which each takes about 250 bytes. */
   private static final int MAX_FILES =
       (int) Math.min(100_000, Runtime.getRuntime().maxMemory() / HEAP_PART / 256);
 

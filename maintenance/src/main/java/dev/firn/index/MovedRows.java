@@ -1,7 +1,6 @@
 package dev.firn.index;
 
-import java.util.Arrays;
-import org.roaringbitmap.IntIterator;
+import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -28,11 +27,7 @@ final class MovedRows {
 
   MovedRows(int rows) {
     this.rows = rows;
-    this.moved = new long[2 * words(rows)];
-  }
-
-  private static int words(int rows) {
-    return (rows >>> WORD_BITS) + 1;
+    this.moved = new long[2 * ((rows >>> WORD_BITS) + 1)];
   }
 
   /** A row has moved; old positions come in ascending order. */
@@ -71,21 +66,15 @@ final class MovedRows {
 
   /** Whether exactly the rows have moved that are not dead. */
   boolean areAllBut(RoaringBitmap dead) {
-    long[] live = new long[words(rows)];
-    Arrays.fill(live, 0, rows >>> WORD_BITS, -1L);
-    live[rows >>> WORD_BITS] = (1L << rows) - 1;
-    for (IntIterator positions = dead.getIntIterator(); positions.hasNext(); ) {
-      int position = positions.next();
-      if (position >= rows) {
-        break;
+    int deadRows = 0;
+    for (PeekableIntIterator positions = dead.getIntIterator();
+        positions.hasNext() && positions.peekNext() < rows; ) {
+      if (has(positions.next())) {
+        return false;
       }
-      live[position >>> WORD_BITS] &= ~(1L << position);
+      deadRows++;
     }
-    boolean same = true;
-    for (int word = 0; word < live.length; word++) {
-      same &= live[word] == moved[word << 1];
-    }
-    return same;
+    return count + deadRows == rows;
   }
 
   /** The new place of a row, {@link Location#NONE} if it has none. */

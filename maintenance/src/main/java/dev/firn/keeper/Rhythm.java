@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Rhythm {
   private static final int REMEMBERED = 5;
   private static final double GUARD_SHARE = 0.4;
-  private static final Duration MAX_GUARD = Duration.ofSeconds(2);
-  private static final Duration CLOSE = Duration.ofMillis(500);
+  private static final long MAX_GUARD_MILLIS = 2000;
+  private static final long NEAR_MILLIS = 500;
 
   private final Deque<Duration> pauses = new ArrayDeque<>();
   private @Nullable Instant last;
@@ -34,28 +34,23 @@ final class Rhythm {
 
   /** Whether the next commit is expected at any moment, or should be there already. */
   boolean isNear(Instant now) {
-    return isWithin(now, CLOSE);
+    return isWithin(now, NEAR_MILLIS);
   }
 
   /** Whether a task that begins now could keep a publication waiting. */
   boolean isSoon(Instant now) {
-    return isWithin(now, MAX_GUARD);
+    return isWithin(now, MAX_GUARD_MILLIS);
   }
 
   /** A commit that is late by more than it is guarded before is not expected any more. */
-  private boolean isWithin(Instant now, Duration before) {
+  private boolean isWithin(Instant now, long mostMillis) {
     Optional<Duration> pause = usualPause();
     if (pause.isEmpty() || last == null) {
       return false;
     }
-    Duration guard = least(Duration.ofMillis((long) (pause.get().toMillis() * GUARD_SHARE)));
-    Duration until = Duration.between(now, last.plus(pause.get()));
-    return until.compareTo(guard.compareTo(before) < 0 ? guard : before) < 0
-        && until.negated().compareTo(guard) < 0;
-  }
-
-  private static Duration least(Duration guard) {
-    return guard.compareTo(MAX_GUARD) < 0 ? guard : MAX_GUARD;
+    long guard = Math.min((long) (pause.get().toMillis() * GUARD_SHARE), MAX_GUARD_MILLIS);
+    long until = Duration.between(now, last.plus(pause.get())).toMillis();
+    return -guard < until && until < Math.min(guard, mostMillis);
   }
 
   /** The median of the last ones. */

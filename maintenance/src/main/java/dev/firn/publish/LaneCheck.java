@@ -1,6 +1,8 @@
 package dev.firn.publish;
 
+import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 
 /** Whether the lanes of a table fit together, for whoever must not go on while they do not. */
@@ -15,5 +17,14 @@ public final class LaneCheck {
     } catch (HaltException e) {
       return Optional.of(e.halt());
     }
+  }
+
+  /**
+   * The lane snapshots that main does not hold, oldest first.
+   *
+   * @throws RuntimeException if the lanes do not fit together
+   */
+  public static List<Snapshot> unpublished(Table table) {
+    return new LaneWalk(table).walk().unpublished();
   }
 }

@@ -2,6 +2,7 @@ package dev.firn.compact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.parquet.ParquetInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -34,6 +35,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.encryption.EncryptionUtil;
 import org.apache.iceberg.formats.FormatModelRegistry;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
+import org.apache.iceberg.inmemory.InMemoryInputFile;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.types.Types;
@@ -167,7 +169,7 @@ class ColumnRewriteTest {
 
   private static ParquetFileReader open(Table table, String location) throws IOException {
     byte[] bytes = bytes(table, location);
-    return ParquetFileReader.open(new ParquetBytes(bytes));
+    return ParquetFileReader.open(new ParquetInput(new InMemoryInputFile(bytes)));
   }
 
   private static byte[] bytes(Table table, String location) throws IOException {

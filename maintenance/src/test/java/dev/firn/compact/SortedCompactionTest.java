@@ -2,6 +2,7 @@ package dev.firn.compact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.parquet.ParquetInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -32,6 +33,7 @@ import org.apache.iceberg.data.Record;
 import org.apache.iceberg.encryption.EncryptionUtil;
 import org.apache.iceberg.formats.FormatModelRegistry;
 import org.apache.iceberg.inmemory.InMemoryCatalog;
+import org.apache.iceberg.inmemory.InMemoryInputFile;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.types.Conversions;
@@ -148,7 +150,8 @@ class SortedCompactionTest {
     try (InputStream in = table.io().newInputFile(file.location()).newStream()) {
       bytes = in.readAllBytes();
     }
-    try (ParquetFileReader reader = ParquetFileReader.open(new ParquetBytes(bytes))) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(new ParquetInput(new InMemoryInputFile(bytes)))) {
       return reader.getRowGroups().stream().map(SortedCompactionTest::range).toList();
     }
   }

@@ -171,17 +171,22 @@ class DeletionVectorsTest {
         .containsEntry("total-data-files", "2");
   }
 
-  /** Deletes of one data file alone go with the upgrade's first vector, others cannot. */
-  @Test
-  void deletesFromBeforeAnUpgradeAreMergedIntoTheVector() {
-    StreamedTable table = StreamedTable.unpartitioned(2);
-    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
+  /** Rows of which one died by a delete of its data file alone, two by one of several, then 3. */
+  private void deleteBeforeUpgrade(StreamedTable table, LanePublisher publisher) {
     publishAll(table, publisher, "1=a", "2=b", "3=c", "4=d");
     publishAll(table, publisher, "5=e", "6=f", "7=g");
     publishAll(table, publisher, "1=h");
     Table loaded = table.load();
     Vectors.delete(loaded, OutsideRows.find(loaded, List.of("2=b", "5=e")));
     upgrade(table);
+  }
+
+  /** Deletes of one data file alone go with the upgrade's first vector, others cannot. */
+  @Test
+  void deletesFromBeforeAnUpgradeAreMergedIntoTheVector() {
+    StreamedTable table = StreamedTable.unpartitioned(2);
+    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
+    deleteBeforeUpgrade(table, publisher);
     assertThat(positionDeletes(table)).hasSize(2);
 
     publishAll(table, publisher, "3=i");
@@ -202,12 +207,7 @@ class DeletionVectorsTest {
   void dataFilesWithDeletesFromBeforeAnUpgradeAreCompacted() {
     StreamedTable table = StreamedTable.unpartitioned(2);
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
-    publishAll(table, publisher, "1=a", "2=b", "3=c", "4=d");
-    publishAll(table, publisher, "5=e", "6=f", "7=g");
-    publishAll(table, publisher, "1=h");
-    Table loaded = table.load();
-    Vectors.delete(loaded, OutsideRows.find(loaded, List.of("2=b", "5=e")));
-    upgrade(table);
+    deleteBeforeUpgrade(table, publisher);
     Compactor compactor = compactor(publisher);
     compactor.start(table.load(), compactor.plan(table.load()));
     publishAll(table, publisher, "3=late", "7=late");

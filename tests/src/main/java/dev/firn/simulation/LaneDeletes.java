@@ -5,6 +5,7 @@ import dev.firn.lake.Lanes;
 import dev.firn.parquet.ParquetOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.iceberg.DeleteFile;
@@ -79,8 +80,7 @@ final class LaneDeletes {
     return BrokenTable.withDeltas(table, this::carry);
   }
 
-  private @Nullable Object carry(
-      RowDelta delta, java.lang.reflect.Method method, @Nullable Object[] arguments)
+  private @Nullable Object carry(RowDelta delta, Method method, @Nullable Object[] arguments)
       throws Throwable {
     if (method.getName().equals("commit")) {
       files.values().forEach(delta::addDeletes);

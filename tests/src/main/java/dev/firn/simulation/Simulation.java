@@ -131,6 +131,10 @@ final class Simulation {
     if (e instanceof Violation violation) {
       throw violation;
     }
+    if (e instanceof LinkageError error) {
+      // A simulation that is built wrongly has found nothing.
+      throw error;
+    }
     if (process.isDead() || SimulatedFailure.isIn(e)) {
       return;
     }

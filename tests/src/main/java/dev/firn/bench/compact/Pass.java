@@ -49,7 +49,7 @@ record Pass(
   }
 
   double megabytesPerCpuSecond() {
-    return input.bytes() / MEGA / seconds(cpu);
+    return input.bytes() / MEGA / Math.max(0.001, seconds(cpu));
   }
 
   long outputBytes() {
@@ -66,8 +66,8 @@ record Pass(
     values.put("rows", input.rows());
     values.put("live_rows", input.liveRows());
     values.put("cpu_seconds", seconds(cpu));
-    values.put("compiler_cpu_seconds", virtualMachine.compilers().toMillis() / 1e3);
-    values.put("collector_cpu_seconds", virtualMachine.collectors().toMillis() / 1e3);
+    values.put("compiler_cpu_seconds", seconds(virtualMachine.compilers()));
+    values.put("collector_cpu_seconds", seconds(virtualMachine.collectors()));
     values.put("seconds", seconds(elapsed));
     values.put("input_mb_per_cpu_second", megabytesPerCpuSecond());
     values.put("output_files", output.size());
@@ -83,8 +83,8 @@ record Pass(
             side,
             megabytesPerCpuSecond(),
             seconds(cpu),
-            virtualMachine.compilers().toMillis() / 1e3,
-            virtualMachine.collectors().toMillis() / 1e3,
+            seconds(virtualMachine.compilers()),
+            seconds(virtualMachine.collectors()),
             seconds(elapsed),
             peakBytes / MEGA,
             input.bytes() / MEGA,
@@ -94,6 +94,6 @@ record Pass(
   }
 
   private static double seconds(Duration duration) {
-    return Math.max(1, duration.toMillis()) / 1e3;
+    return duration.toMillis() / 1e3;
   }
 }
