@@ -1,5 +1,6 @@
 package dev.firn.lake;
 
+import dev.firn.lake.check.Check;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param partitionBy partition fields in order; empty for an unpartitioned table
  * @param sortBy sort order of files; empty for none
  * @param properties further Iceberg table properties, as declared
+ * @param checks what must hold before a correction is published, in order
  */
 public record DeclaredTable(
     String name,
@@ -32,7 +34,8 @@ public record DeclaredTable(
     List<SortTerm> sortBy,
     Retention retention,
     Upkeep upkeep,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    List<Check> checks) {
 
   /** Names that begin so are for tables that Firn keeps for itself. */
   public static final String RESERVED_PREFIX = "firn_";
@@ -43,6 +46,7 @@ public record DeclaredTable(
     partitionBy = List.copyOf(partitionBy);
     sortBy = List.copyOf(sortBy);
     properties = Map.copyOf(properties);
+    checks = List.copyOf(checks);
   }
 
   /** The column of that name, empty if none is declared. */

@@ -66,7 +66,8 @@ class KeptTablesTest {
         List.of(),
         Retention.DEFAULT,
         Upkeep.DEFAULT,
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   @Test

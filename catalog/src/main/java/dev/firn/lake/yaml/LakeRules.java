@@ -20,6 +20,7 @@ final class LakeRules {
           new ReaderTypeRule(),
           new PropertyRule(),
           new UpkeepRule(),
+          new CheckRule(),
           new StreamRule(),
           new DeadLetterRule());
 

@@ -77,6 +77,16 @@ final class TableSection {
           "none",
           "Further Iceberg table properties, as they are");
 
+  private static final Key CHECKS =
+      Key.optional(
+          "checks",
+          "list of checks",
+          "none",
+          "What must hold before a correction is published, see"
+              + " [reprocessing](reprocessing.md#checks): `not null column, ...`, `unique column,"
+              + " ...`, `range column [from lowest] [to highest]`, `expression condition`, `rows"
+              + " within N%`");
+
   static final KeyTable KEYS =
       KeyTable.of(
           "tables.<table>",
@@ -91,7 +101,8 @@ final class TableSection {
           SORT_BY,
           RETENTION,
           UPKEEP,
-          PROPERTIES);
+          PROPERTIES,
+          CHECKS);
 
   private TableSection() {}
 
@@ -110,7 +121,8 @@ final class TableSection {
         section.items(SORT_BY).stream().map(TermParser::sort).toList(),
         section.value(RETENTION).map(UpkeepSection::retention).orElse(Retention.DEFAULT),
         section.value(UPKEEP).map(UpkeepSection::upkeep).orElse(Upkeep.DEFAULT),
-        section.properties(PROPERTIES));
+        section.properties(PROPERTIES),
+        section.items(CHECKS).stream().map(CheckTerms::read).toList());
   }
 
   private static List<Column> columns(YamlSection section) {

@@ -58,7 +58,8 @@ final class RandomLakes {
         sort(columns),
         Retention.DEFAULT,
         Upkeep.DEFAULT,
-        chance(2) ? Map.of(pick("p", "q"), pick("1", "2")) : Map.of());
+        chance(2) ? Map.of(pick("p", "q"), pick("1", "2")) : Map.of(),
+        List.of());
   }
 
   private List<Column> columns() {

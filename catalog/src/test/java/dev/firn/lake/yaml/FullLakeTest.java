@@ -19,6 +19,7 @@ import dev.firn.lake.SortTerm;
 import dev.firn.lake.StorageSettings;
 import dev.firn.lake.Upkeep;
 import dev.firn.lake.WriteMode;
+import dev.firn.lake.check.Check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,20 @@ class FullLakeTest {
         .isEqualTo(new Upkeep(false, 64L << 20, 25, 50, Duration.ofDays(30), Duration.ofHours(12)));
     assertThat(table.properties())
         .containsExactly(Map.entry("write.parquet.compression-codec", "zstd"));
+  }
+
+  @Test
+  void mapsChecks() {
+    DeclaredTable table = LakeYaml.read(text, "full.yaml", ENVIRONMENT).tables().get(0);
+
+    assertThat(table.checks())
+        .containsExactly(
+            new Check.NotNull(List.of("local", "amount")),
+            new Check.Unique(List.of("site", "visit_id")),
+            new Check.Range("amount", Optional.of("-1.50"), Optional.of("1000")),
+            new Check.Range("day", Optional.of("2020-01-01"), Optional.empty()),
+            new Check.Expression("flag or place.lat > 0"),
+            new Check.Rows(5));
   }
 
   @Test

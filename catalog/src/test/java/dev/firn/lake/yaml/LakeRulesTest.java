@@ -176,7 +176,7 @@ class LakeRulesTest {
         append("\"a\\nb\": 1", "partition-by: '" + "!".repeat(1000) + "'"),
         "lake.yaml:18: tables.t.a?b: unknown key, known are comment, owner, mode, format-version,"
             + " columns, primary-key, version, partition-by, sort-by, retention, upkeep,"
-            + " properties\n"
+            + " properties, checks\n"
             + "lake.yaml:19: tables.t.partition-by: '"
             + "!".repeat(399)
             + "...");
