@@ -6,11 +6,11 @@ import java.util.TreeSet;
 import org.apache.iceberg.DeleteFile;
 
 /** Tells whether two sets of delete files are the same. */
-final class DeleteIds {
+public final class DeleteIds {
   private DeleteIds() {}
 
   /** What tells each of them apart; several deletion vectors share a file. */
-  static Set<String> of(Collection<DeleteFile> deletes) {
+  public static Set<String> of(Collection<DeleteFile> deletes) {
     Set<String> ids = new TreeSet<>();
     deletes.forEach(delete -> ids.add(delete.location() + '#' + delete.contentOffset()));
     return ids;

@@ -2,14 +2,12 @@ package dev.firn.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileContent;
@@ -107,40 +105,35 @@ public final class IndexFollower {
   }
 
   private void read(Table table, MainIndex index, List<FileScanTask> tasks) {
-    Deque<Future<FileContents>> ahead = new ArrayDeque<>();
-    try {
-      int next = 0;
-      for (int i = 0; i < tasks.size(); i++) {
-        while (next < Math.min(tasks.size(), i + window)) {
-          ahead.addLast(submit(table, index, tasks.get(next++)));
-        }
-        FileScanTask task = tasks.get(i);
-        FileContents contents = FileTasks.await(ahead.removeFirst());
-        index.change(() -> take(index, task, contents));
-        progress.files(i + 1, tasks.size());
-      }
-    } finally {
-      ahead.forEach(future -> future.cancel(true));
-    }
+    int[] done = {0};
+    FileTasks.each(
+        readers,
+        window,
+        tasks.stream().map(task -> reading(table, index, task)).toList(),
+        contents -> {
+          index.change(() -> take(index, contents));
+          progress.files(++done[0], tasks.size());
+        });
   }
 
-  private Future<FileContents> submit(Table table, MainIndex index, FileScanTask task) {
+  private static Callable<FileContents> reading(Table table, MainIndex index, FileScanTask task) {
     LiveFile known = index.files().find(task.file().location()).orElse(null);
-    return readers.submit(() -> contents(table, index, task, known));
+    return () -> contents(table, index, task, known);
   }
 
   private static FileContents contents(
       Table table, MainIndex index, FileScanTask task, @Nullable LiveFile known) {
     RoaringBitmap dead = new PositionDeletes(table).of(task.file(), task.deletes());
     if (!index.isKeyed() || (known != null && dead.contains(known.dead()))) {
-      return new FileContents(known, dead, new FileKeys(0));
+      return new FileContents(task, known, dead, new FileKeys(0));
     }
     // New here, or rows that were dead live again: their keys have to be read.
-    return new FileContents(null, dead, index.reader(table).live(task.file(), dead));
+    return new FileContents(task, null, dead, index.reader(table).live(task.file(), dead));
   }
 
-  private static void take(MainIndex index, FileScanTask task, FileContents contents) {
+  private static void take(MainIndex index, FileContents contents) {
     FileTable files = index.files();
+    FileScanTask task = contents.task();
     DataFile file = task.file().copyWithoutStats();
     LiveFile known = contents.known();
     if (known != null) {
@@ -168,5 +161,6 @@ public final class IndexFollower {
     }
   }
 
-  private record FileContents(@Nullable LiveFile known, RoaringBitmap dead, FileKeys keys) {}
+  private record FileContents(
+      FileScanTask task, @Nullable LiveFile known, RoaringBitmap dead, FileKeys keys) {}
 }

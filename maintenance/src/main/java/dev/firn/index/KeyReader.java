@@ -2,7 +2,6 @@ package dev.firn.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,11 +9,8 @@ import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.PartitionField;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.data.IdentityPartitionConverters;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.encryption.EncryptingFileIO;
@@ -23,7 +19,6 @@ import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.parquet.ParquetValueReader;
-import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types.NestedField;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +34,16 @@ public final class KeyReader {
   private final KeyColumns columns;
   private final KeyHasher.Secret secret;
 
+  /** A reader whose hashes are comparable with those of readers that come from it alone. */
+  public static KeyReader of(Table table, KeyColumns columns) {
+    return new KeyReader(table, columns, KeyHasher.Secret.random());
+  }
+
+  /** This reader on another load of the same table. */
+  public KeyReader on(Table loaded) {
+    return new KeyReader(loaded, columns, secret);
+  }
+
   KeyReader(Table table, KeyColumns columns, KeyHasher.Secret secret) {
     this.table = table;
     this.io = EncryptingFileIO.combine(table.io(), table.encryption());
@@ -53,14 +58,26 @@ public final class KeyReader {
    */
   public FileKeys live(DataFile file, RoaringBitmap dead) {
     KeyRecorder recorder = KeyRecorder.ofRows(columns, secret, file.recordCount(), dead);
-    read(file, io.newInputFile(file), columns.dataProjection(), columns.version(), recorder);
+    Schema projection = columns.dataProjection();
+    Map<Integer, @Nullable Object> constants = PartitionConstants.of(table, file, projection);
+    read(file, io.newInputFile(file), projection, constants, columns.version(), recorder);
     return recorder.keys();
   }
 
   /** The keys that an equality delete file deletes. */
   public FileKeys deleted(DeleteFile file) {
     KeyRecorder recorder = KeyRecorder.ofDeletes(columns, secret, file.recordCount());
-    read(file, io.newInputFile(file), columns.deleteProjection(), null, recorder);
+    Schema projection = columns.deleteProjection();
+    Map<Integer, @Nullable Object> constants = PartitionConstants.of(table, file, projection);
+    read(file, io.newInputFile(file), projection, constants, null, recorder);
+    return recorder.keys();
+  }
+
+  /** The keys in a file that holds nothing else, and need not be of the table. */
+  public FileKeys listed(DataFile file) {
+    KeyRecorder recorder = KeyRecorder.ofDeletes(columns, secret, file.recordCount());
+    Schema projection = columns.deleteProjection();
+    read(file, io.newInputFile(file), projection, Map.of(), null, recorder);
     return recorder.keys();
   }
 
@@ -68,12 +85,13 @@ public final class KeyReader {
       ContentFile<?> file,
       InputFile input,
       Schema projection,
+      Map<Integer, @Nullable Object> constants,
       @Nullable NestedField version,
       KeyRecorder recorder) {
     try (CloseableIterable<?> rows =
         file.format() == FileFormat.PARQUET
-            ? columns(file, input, projection, version, recorder)
-            : rows(file, input, projection)) {
+            ? columns(input, projection, constants, version, recorder)
+            : rows(file.format(), input, projection, constants)) {
       for (Object row : rows) {
         if (row instanceof Record whole) {
           recorder.record(whole);
@@ -86,9 +104,9 @@ public final class KeyReader {
 
   /** Rows that the recorder has already got, or whole ones, where a column is stored oddly. */
   private CloseableIterable<Object> columns(
-      ContentFile<?> file,
       InputFile input,
       Schema projection,
+      Map<Integer, @Nullable Object> constants,
       @Nullable NestedField version,
       KeyRecorder recorder) {
     Function<MessageType, ParquetValueReader<?>> reader =
@@ -96,7 +114,7 @@ public final class KeyReader {
           Optional<KeyRowReader> direct = KeyRowReader.of(stored, columns.key(), version, recorder);
           return direct.isPresent()
               ? direct.get()
-              : GenericParquetReaders.buildReader(projection, stored, constants(file, projection));
+              : GenericParquetReaders.buildReader(projection, stored, constants);
         };
     return Parquet.read(input)
         .project(projection)
@@ -105,26 +123,15 @@ public final class KeyReader {
         .build();
   }
 
-  private CloseableIterable<Record> rows(ContentFile<?> file, InputFile input, Schema projection) {
-    return FormatModelRegistry.readBuilder(file.format(), Record.class, input)
+  private static CloseableIterable<Record> rows(
+      FileFormat format,
+      InputFile input,
+      Schema projection,
+      Map<Integer, @Nullable Object> constants) {
+    return FormatModelRegistry.readBuilder(format, Record.class, input)
         .project(projection)
-        .idToConstant(constants(file, projection))
+        .idToConstant(constants)
         .reuseContainers()
         .build();
-  }
-
-  /** Values of identity partition columns, which a data file need not hold. */
-  private Map<Integer, @Nullable Object> constants(ContentFile<?> file, Schema projection) {
-    PartitionSpec spec = Specs.of(table, file);
-    Map<Integer, @Nullable Object> constants = new HashMap<>();
-    for (int i = 0; i < spec.fields().size(); i++) {
-      PartitionField field = spec.fields().get(i);
-      if (field.transform().isIdentity() && projection.findField(field.sourceId()) != null) {
-        Type type = spec.partitionType().fields().get(i).type();
-        Object value = file.partition().get(i, Object.class);
-        constants.put(field.sourceId(), IdentityPartitionConverters.convertConstant(type, value));
-      }
-    }
-    return constants;
   }
 }

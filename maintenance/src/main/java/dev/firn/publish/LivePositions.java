@@ -1,24 +1,17 @@
 package dev.firn.publish;
 
-import dev.firn.index.Specs;
+import dev.firn.index.PartitionConstants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.MetadataColumns;
-import org.apache.iceberg.PartitionField;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericDeleteFilter;
-import org.apache.iceberg.data.IdentityPartitionConverters;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.encryption.EncryptingFileIO;
 import org.apache.iceberg.formats.FormatModelRegistry;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.types.Type;
-import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Reads which rows of a data file live, as a reader of main sees it. */
@@ -43,7 +36,7 @@ final class LivePositions {
             FormatModelRegistry.readBuilder(
                     task.file().format(), Record.class, io.newInputFile(task.file()))
                 .project(required)
-                .idToConstant(constants(task, required))
+                .idToConstant(PartitionConstants.of(table, task.file(), required))
                 .build();
         CloseableIterable<Record> live = filter.filter(records)) {
       live.forEach(row -> dead.remove(Math.toIntExact(row.get(position, Long.class))));
@@ -51,19 +44,5 @@ final class LivePositions {
       throw new UncheckedIOException("Cannot read " + task.file().location(), e);
     }
     return dead;
-  }
-
-  private Map<Integer, @Nullable Object> constants(FileScanTask task, Schema required) {
-    PartitionSpec spec = Specs.of(table, task.file());
-    Map<Integer, @Nullable Object> constants = new HashMap<>();
-    for (int i = 0; i < spec.fields().size(); i++) {
-      PartitionField field = spec.fields().get(i);
-      if (field.transform().isIdentity() && required.findField(field.sourceId()) != null) {
-        Type type = spec.partitionType().fields().get(i).type();
-        Object value = task.file().partition().get(i, Object.class);
-        constants.put(field.sourceId(), IdentityPartitionConverters.convertConstant(type, value));
-      }
-    }
-    return constants;
   }
 }

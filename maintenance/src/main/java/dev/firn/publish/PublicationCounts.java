@@ -20,16 +20,16 @@ public record PublicationCounts(
     int dataFilesDropped,
     int deleteFilesWritten) {
 
-  static PublicationCounts of(PublicationPlan plan) {
+  static PublicationCounts of(PublicationPlan plan, RowChange change) {
     StagingCounts counts = plan.counts();
     return new PublicationCounts(
         plan.laneSnapshots().size(),
         counts.rows(),
         counts.rowsReplaced(),
         counts.rowsDeadOnArrival(),
-        plan.newFiles().size(),
-        plan.droppedFiles().size(),
-        plan.deadPositions().size());
+        change.added().size(),
+        change.dropped(),
+        change.deleteFiles());
   }
 
   /** One line for a log. */

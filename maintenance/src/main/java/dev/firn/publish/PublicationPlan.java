@@ -3,11 +3,10 @@ package dev.firn.publish;
 import dev.firn.index.DeleteForm;
 import dev.firn.index.StagedFile;
 import dev.firn.index.StagedIndex;
-import dev.firn.index.TouchedFile;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.util.ContentFileUtil;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * What one publication is going to do; nothing is written yet.
@@ -51,26 +50,15 @@ public record PublicationPlan(
     return staged.form();
   }
 
-  /** Everything that needs a delete file written. */
-  List<DeadPositions> deadPositions() {
-    Stream<DeadPositions> fresh =
+  /** What comes to main and what dies there, but for the deletes of the lane that are carried. */
+  RowChange change() {
+    List<RowChange.Added> files =
         newFiles().stream()
-            .filter(file -> !file.dead().isEmpty() && !canCarry(file))
-            .map(file -> new DeadPositions(file.file(), file.dead()));
-    Stream<DeadPositions> old =
-        touchedFiles().stream()
-            .map(touched -> new DeadPositions(touched.file().file(), touched.positions()));
-    return Stream.concat(fresh, old).toList();
-  }
-
-  /** Files of main that lose rows and keep some. */
-  List<TouchedFile> touchedFiles() {
-    return staged.touched().stream().filter(file -> !file.isAllDead()).toList();
-  }
-
-  /** Files of main that lose their last rows. */
-  List<TouchedFile> droppedFiles() {
-    return staged.touched().stream().filter(TouchedFile::isAllDead).toList();
+            .map(file ->
+                new RowChange.Added(
+                    file.file(), canCarry(file) ? new RoaringBitmap() : file.dead()))
+            .toList();
+    return new RowChange(form(), files, staged.touched());
   }
 
   /** The lane's delete file serves on main too: the only one, for this file alone, complete. */

@@ -1,11 +1,9 @@
 package dev.firn.publish;
 
 import dev.firn.index.StagedFile;
-import dev.firn.index.TouchedFile;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -44,11 +42,11 @@ final class PublicationRunner {
    * @param table as it was planned for
    */
   Publication run(Table table, PublicationPlan plan) {
-    WrittenDeletes written =
-        WrittenDeletes.write(table, plan.form(), plan.deadPositions(), writers);
+    RowChange change = plan.change();
+    WrittenDeletes written = change.write(table, writers);
     Publication publication;
     try {
-      publication = commit(plan, written);
+      publication = commit(plan, change, written);
     } catch (RuntimeException e) {
       // Thrown only before a commit was tried.
       written.takeBack();
@@ -62,17 +60,18 @@ final class PublicationRunner {
     return publication;
   }
 
-  private Publication commit(PublicationPlan plan, WrittenDeletes written) {
+  private Publication commit(PublicationPlan plan, RowChange change, WrittenDeletes written) {
     if (plan.reachesLaneHead()) {
-      Publication withMove = commit(plan, written, true);
+      Publication withMove = commit(plan, change, written, true);
       if (!(withMove instanceof Publication.Refused)) {
         return withMove;
       }
     }
-    return commit(plan, written, false);
+    return commit(plan, change, written, false);
   }
 
-  private Publication commit(PublicationPlan plan, WrittenDeletes written, boolean move) {
+  private Publication commit(
+      PublicationPlan plan, RowChange change, WrittenDeletes written, boolean move) {
     Transaction transaction = fresh.get().newTransaction();
     Table table = transaction.table();
     Snapshot head = table.currentSnapshot();
@@ -90,7 +89,7 @@ final class PublicationRunner {
     }
     Publication.Published published;
     try {
-      published = stage(plan, written, transaction, move);
+      published = stage(plan, change, written, transaction, move);
     } catch (CommitFailedException | ValidationException e) {
       return new Publication.Refused(String.valueOf(e.getMessage()));
     }
@@ -109,8 +108,15 @@ final class PublicationRunner {
   }
 
   private static Publication.Published stage(
-      PublicationPlan plan, WrittenDeletes written, Transaction transaction, boolean move) {
-    rowDelta(plan, written, transaction.newRowDelta()).commit();
+      PublicationPlan plan,
+      RowChange change,
+      WrittenDeletes written,
+      Transaction transaction,
+      boolean move) {
+    RowDelta delta = change.addTo(transaction.newRowDelta(), plan.mainHead(), written);
+    plan.carryingFiles().forEach(file -> file.laneDeletes().forEach(delta::addDeletes));
+    plan.marker().toSummary().forEach(delta::set);
+    delta.commit();
     long snapshotId = transaction.table().currentSnapshot().snapshotId();
     Marker marker = plan.marker();
     PublishedProperty property = new PublishedProperty(marker.through(), snapshotId, marker.n());
@@ -118,27 +124,7 @@ final class PublicationRunner {
     if (move) {
       LaneMove.within(transaction);
     }
-    return new Publication.Published(snapshotId, marker, move, PublicationCounts.of(plan));
-  }
-
-  private static RowDelta rowDelta(PublicationPlan plan, WrittenDeletes written, RowDelta delta) {
-    List<String> touched = plan.touchedFiles().stream().map(TouchedFile::location).toList();
-    delta
-        .validateFromSnapshot(plan.mainHead())
-        .validateDeletedFiles()
-        .validateDataFilesExist(touched)
-        .validateWith(new HeadIs(plan.mainHead()))
-        .scanManifestsWith(CommitThreads.all());
-    plan.newFiles().forEach(file -> delta.addRows(file.file()));
-    plan.carryingFiles().forEach(file -> file.laneDeletes().forEach(delta::addDeletes));
-    written.byDataFile().values().forEach(delta::addDeletes);
-    plan.touchedFiles().forEach(file -> file.removedDeletes().forEach(delta::removeDeletes));
-    for (TouchedFile dropped : plan.droppedFiles()) {
-      delta.removeRows(dropped.file().file());
-      dropped.removedDeletes().forEach(delta::removeDeletes);
-    }
-    plan.marker().toSummary().forEach(delta::set);
-    return delta;
+    return new Publication.Published(snapshotId, marker, move, PublicationCounts.of(plan, change));
   }
 
   private static Map<String, DeleteFile> deletesOf(PublicationPlan plan, WrittenDeletes written) {

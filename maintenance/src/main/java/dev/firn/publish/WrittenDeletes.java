@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The deletes that the keeper wrote for one commit, and may have to take back. */
-final class WrittenDeletes {
+public final class WrittenDeletes {
   private static final Logger LOG = LoggerFactory.getLogger(WrittenDeletes.class);
 
   private final Table table;
@@ -76,12 +76,12 @@ final class WrittenDeletes {
   }
 
   /** By the location of the data file. */
-  Map<String, DeleteFile> byDataFile() {
+  public Map<String, DeleteFile> byDataFile() {
     return Map.copyOf(byDataFile);
   }
 
   /** Deletes the files, which no snapshot names: of a commit either all are named or none. */
-  void takeBack() {
+  public void takeBack() {
     byDataFile.values().stream().map(DeleteFile::location).distinct().forEach(this::takeBack);
   }
 
