@@ -1,5 +1,6 @@
 package dev.firn.expire;
 
+import dev.firn.lake.CorrectionNames;
 import dev.firn.lake.Lanes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -76,6 +78,9 @@ final class RefRules {
     KeptReason reason = isLane ? KeptReason.LANE : KeptReason.BRANCH;
     @Nullable Snapshot at = table.snapshot(ref.snapshotId());
     for (int count = 0; at != null && (isLane || keeps(ref, at, count)); count++) {
+      if (isForkOfCorrection(name, at)) {
+        return;
+      }
       OptionalInt fork = main.depth(at.snapshotId());
       if (fork.isPresent()) {
         deepestFork = Math.max(deepestFork, fork.getAsInt());
@@ -85,6 +90,16 @@ final class RefRules {
       kept.keep(at.snapshotId(), reason);
       at = at.parentId() == null ? null : table.snapshot(at.parentId());
     }
+  }
+
+  /**
+   * A correction compares what two snapshots hold, each of which a tag names, so that main need not
+   * keep all that lies between: that would be days of it.
+   */
+  private boolean isForkOfCorrection(String branch, Snapshot at) {
+    return Stream.of(CorrectionNames.fork(branch), CorrectionNames.post(branch))
+        .map(table.refs()::get)
+        .anyMatch(tag -> tag != null && tag.snapshotId() == at.snapshotId());
   }
 
   /** Without a limit of its own a branch keeps all. */

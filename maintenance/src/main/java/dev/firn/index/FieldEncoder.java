@@ -47,9 +47,9 @@ interface FieldEncoder {
       case FIXED, BINARY -> (value, out) -> tagged(out, 11).putSized(bytes(value));
       default ->
           throw new IllegalArgumentException(
-              "Cannot use a column of type "
+              "Cannot compare a column of type "
                   + type
-                  + " as a key: only primitive types have equality");
+                  + " by value: only primitive types have equality");
     };
   }
 

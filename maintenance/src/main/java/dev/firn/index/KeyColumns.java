@@ -49,6 +49,11 @@ public record KeyColumns(List<NestedField> key, @Nullable NestedField version) {
     return other != null && identity().equals(other.identity());
   }
 
+  /** The key, so that equal keys have one text, and others another. */
+  public String text() {
+    return identity().toString();
+  }
+
   /** Field ids and types, in order. */
   List<Object> identity() {
     List<Object> identity = new ArrayList<>();

@@ -105,7 +105,7 @@ public final class MainIndex {
   }
 
   static String keyText(@Nullable KeyColumns columns) {
-    return columns == null ? "" : columns.identity().toString();
+    return columns == null ? "" : columns.text();
   }
 
   /** The data file of main at that location. */

@@ -66,9 +66,11 @@ public final class OrphanPlanner {
     // In this order: what a sink commits after its manifest was read is in the table loaded then.
     Set<Long> inFlight = inFlight(table.io(), listing.sinkManifests());
     named.read(operations(reload(table)));
+    StagedForCorrections staged = StagedForCorrections.of(table);
     List<Orphan> orphans =
         listing.suspects().stream()
             .filter(it -> !inFlight.contains(PathHash.of(it.location())))
+            .filter(it -> !staged.contains(it.location()))
             .filter(it -> !named.contains(it.location()))
             .toList();
     return new OrphanPlan(

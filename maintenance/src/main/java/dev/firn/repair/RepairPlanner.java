@@ -55,7 +55,22 @@ public final class RepairPlanner {
     }
   }
 
-  private RepairPlan accept() {
+  /**
+   * What main has to say of the lane if what the lane has brought so far is not to come again,
+   * whatever main is.
+   */
+  static Marker acceptedMarker(Table table) {
+    PublishedProperty published =
+        PublishedProperty.from(table.properties())
+            .orElseGet(() -> new PublishedProperty(-1, table.currentSnapshot().snapshotId(), 0));
+    RepairPlanner planner = new RepairPlanner(table, published);
+    return planner.marker(planner.unpublished());
+  }
+
+  /** The lane's snapshots that came after the last publication, and the one before them. */
+  private record Unpublished(List<Snapshot> snapshots, Snapshot before) {}
+
+  private Unpublished unpublished() {
     Map<Long, Snapshot> before = ancestors(published.mainSnapshot());
     List<Snapshot> unpublished = new ArrayList<>();
     Snapshot at = lane();
@@ -63,7 +78,18 @@ public final class RepairPlanner {
       unpublished.add(at);
       at = parent(at);
     }
-    Marker marker = new Marker(at.snapshotId(), published.n() + 1, epoch(before), sink(before, at));
+    return new Unpublished(unpublished, at);
+  }
+
+  private Marker marker(Unpublished unpublished) {
+    Map<Long, Snapshot> before = ancestors(published.mainSnapshot());
+    Snapshot at = unpublished.before();
+    return new Marker(at.snapshotId(), published.n() + 1, epoch(before), sink(before, at));
+  }
+
+  private RepairPlan accept() {
+    Unpublished unpublished = unpublished();
+    Marker marker = marker(unpublished);
     return new RepairPlan(
         RepairKind.ACCEPT_ROLLBACK,
         table.name(),
@@ -74,11 +100,13 @@ public final class RepairPlanner {
         List.of(
             "leave main at " + headText() + ", with an empty snapshot on top that says so",
             "count the lane as published through "
-                + at.snapshotId()
+                + marker.through()
                 + " ("
                 + sinkText(marker)
                 + ")",
-            "publish on top, later, the " + unpublished.size() + " lane snapshots after it"));
+            "publish on top, later, the "
+                + unpublished.snapshots().size()
+                + " lane snapshots after it"));
   }
 
   private RepairPlan republish() {

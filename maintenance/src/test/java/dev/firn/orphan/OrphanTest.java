@@ -9,6 +9,10 @@ import dev.firn.files.RemovalProgress;
 import dev.firn.publish.SimulatedSink;
 import dev.firn.publish.StoredFiles;
 import dev.firn.publish.StreamedTable;
+import dev.firn.reprocess.AsOf;
+import dev.firn.reprocess.Author;
+import dev.firn.reprocess.Reprocessing;
+import dev.firn.reprocess.ReprocessingConfig;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -104,6 +108,27 @@ class OrphanTest {
     assertThat(result.kept()).isEqualTo(2);
     expired.publish();
     assertThat(table.rows()).contains("1=late");
+  }
+
+  /** A computation may take longer than any window. */
+  @Test
+  void keepsWhatWaitsToBeAdoptedByAnOpenCorrection() throws IOException {
+    history();
+    Reprocessing corrections =
+        new Reprocessing(
+            table::load, StreamedTable.BY_ID, ReprocessingConfig.of(StreamedTable.FILES));
+    corrections.start("tax", AsOf.now(), new Author("ann", ""));
+    String staged = write("reprocess/tax/data/a.parquet");
+    String other = write("reprocess/tax_2/data/a.parquet");
+
+    assertThat(corrections.stagingLocation("tax"))
+        .isEqualTo(table.load().location() + "/reprocess/tax");
+    assertThat(staged).startsWith(corrections.stagingLocation("tax") + "/");
+    assertThat(planner().plan().orphans()).extracting(Orphan::location).containsExactly(other);
+    corrections.abort("tax");
+    assertThat(planner().plan().orphans())
+        .extracting(Orphan::location)
+        .containsExactlyInAnyOrder(staged, other);
   }
 
   /** A job that stood still for longer than the window commits what its manifests name. */

@@ -48,6 +48,11 @@ public final class SimulatedSink {
     this.rowsPerFile = rowsPerFile;
   }
 
+  /** A sink of a table with any key. */
+  public static SimulatedSink of(Table table, List<String> equalityColumns, int rowsPerFile) {
+    return new SimulatedSink(table, equalityColumns, rowsPerFile);
+  }
+
   public SimulatedSink upsert(Record row) {
     writer(row).upsert(row);
     return this;

@@ -68,7 +68,9 @@ class ArchitectureTest {
             "dev.firn.catalog.plan.LaneProtection",
             "dev.firn.expire.SnapshotRemoval",
             "dev.firn.publish.LaneMove",
-            "dev.firn.repair.RepairRunner");
+            "dev.firn.repair.RepairRunner",
+            "dev.firn.repair.RollbackRunner",
+            "dev.firn.reprocess.CorrectionEdit");
   }
 
   /** The job jar has Iceberg's Flink runtime, whose shaded libraries are not API. */

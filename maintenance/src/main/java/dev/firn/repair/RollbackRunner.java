@@ -1,0 +1,82 @@
+package dev.firn.repair;
+
+import dev.firn.lake.LaneProperties;
+import dev.firn.publish.HeadIs;
+import dev.firn.publish.PublishedProperty;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
+
+/**
+ * Runs a {@link RollbackPlan}: main at the older snapshot, an empty one on top that carries the
+ * marker, and a tag that keeps what was, as one transaction. It changes refs, so that Iceberg does
+ * not try it again on another base.
+ */
+public final class RollbackRunner {
+  private static final String KEPT = "rolled-back/";
+
+  private final Supplier<Table> fresh;
+  private final Duration keepFor;
+  private final Clock clock;
+
+  /**
+   * A runner of plans for one table.
+   *
+   * @param fresh loads the table anew, uncached, at each call
+   * @param keepFor how long the old head is kept
+   */
+  public RollbackRunner(Supplier<Table> fresh, Duration keepFor, Clock clock) {
+    this.fresh = fresh;
+    this.keepFor = keepFor;
+    this.clock = clock;
+  }
+
+  /**
+   * Does what was planned.
+   *
+   * @throws RepairRefusedException if main is not where the plan saw it
+   * @throws RuntimeException if the commit is refused, or the catalog does not answer; planning
+   *     anew tells whether it was done
+   */
+  public RollbackResult run(RollbackPlan plan) {
+    Transaction transaction = fresh.get().newTransaction();
+    Snapshot head = requireSame(plan, transaction.table());
+    String kept = KEPT + plan.mainHead();
+    long ageMs = Math.max(0, clock.millis() - head.timestampMillis());
+    transaction
+        .manageSnapshots()
+        .createTag(kept, plan.mainHead())
+        .setMaxRefAgeMs(kept, ageMs + keepFor.toMillis())
+        .rollbackTo(plan.target())
+        .commit();
+    AppendFiles append = transaction.newFastAppend().validateWith(new HeadIs(plan.target()));
+    plan.marker().toSummary().forEach(append::set);
+    append.commit();
+    long snapshotId = transaction.table().currentSnapshot().snapshotId();
+    PublishedProperty property =
+        new PublishedProperty(plan.marker().through(), snapshotId, plan.marker().n());
+    transaction.updateProperties().set(LaneProperties.PUBLISHED, property.toJson()).commit();
+    transaction.commitTransaction();
+    return new RollbackResult(snapshotId, kept);
+  }
+
+  private static Snapshot requireSame(RollbackPlan plan, Table table) {
+    Snapshot head = table.currentSnapshot();
+    if (!plan.tableId().equals(table.uuid().toString())
+        || head == null
+        || head.snapshotId() != plan.mainHead()) {
+      throw new RepairRefusedException(
+          plan.table(),
+          "main is at "
+              + (head == null ? "no snapshot" : head.snapshotId())
+              + ", not at "
+              + plan.mainHead()
+              + " any more");
+    }
+    return head;
+  }
+}

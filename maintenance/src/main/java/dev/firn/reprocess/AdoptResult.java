@@ -1,0 +1,13 @@
+package dev.firn.reprocess;
+
+/**
+ * What the branch of a correction holds now.
+ *
+ * @param snapshotId head of the branch
+ * @param counts what differs from the fork
+ * @param absent keys to delete that have no row at the fork
+ * @param dataFiles data files that were adopted
+ * @param deleteFiles delete files that were written
+ */
+public record AdoptResult(
+    long snapshotId, CorrectionCounts counts, long absent, int dataFiles, int deleteFiles) {}

@@ -1,0 +1,93 @@
+package dev.firn.reprocess.merge;
+
+import dev.firn.index.IndexMemory;
+import dev.firn.index.LongColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
+
+/**
+ * Where the rows of numbered keys are in one snapshot: no row for a key, one, or, where others have
+ * inserted it again, several. Eight bytes a key. Not thread-safe.
+ */
+final class RowPlaces implements AutoCloseable {
+  private final LongColumn first;
+  private final Map<Integer, List<Long>> more = new HashMap<>();
+
+  RowPlaces(IndexMemory memory) {
+    first = new LongColumn(memory);
+  }
+
+  void add(int key, long place) {
+    if (first.get(key) == Place.NONE) {
+      first.set(key, place);
+    } else {
+      more.computeIfAbsent(key, any -> new ArrayList<>()).add(place);
+    }
+  }
+
+  /** One of the key's rows, {@link Place#NONE} if it has none. */
+  long first(int key) {
+    return first.get(key);
+  }
+
+  boolean has(int key) {
+    return first.get(key) != Place.NONE;
+  }
+
+  int count(int key) {
+    return has(key) ? 1 + more.getOrDefault(key, List.of()).size() : 0;
+  }
+
+  void forEach(int key, LongConsumer places) {
+    if (has(key)) {
+      places.accept(first.get(key));
+      more.getOrDefault(key, List.of()).forEach(places::accept);
+    }
+  }
+
+  /** Whether the key has the same rows there. */
+  boolean isSame(int key, RowPlaces other) {
+    if (more.isEmpty() && other.more.isEmpty()) {
+      return first.get(key) == other.first.get(key);
+    }
+    return count(key) == other.count(key) && set(key).equals(other.set(key));
+  }
+
+  /** Forgets the rows of a key that do not pass, and says whether there were such. */
+  boolean retain(int key, LongPredicate places) {
+    if (!has(key) || (places.test(first.get(key)) && !more.containsKey(key))) {
+      return false;
+    }
+    List<Long> kept = new ArrayList<>();
+    forEach(
+        key,
+        place -> {
+          if (places.test(place)) {
+            kept.add(place);
+          }
+        });
+    boolean changed = kept.size() < count(key);
+    first.set(key, Place.NONE);
+    more.remove(key);
+    kept.forEach(place -> add(key, place));
+    return changed;
+  }
+
+  @Override
+  public void close() {
+    first.close();
+    more.clear();
+  }
+
+  private Set<Long> set(int key) {
+    Set<Long> places = new HashSet<>();
+    forEach(key, places::add);
+    return places;
+  }
+}
