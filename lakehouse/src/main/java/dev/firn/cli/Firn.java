@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       KeepCommand.class,
       HealthCommand.class,
       RepairCommand.class,
+      ReprocessCommand.class,
+      RollbackCommand.class,
       AuditCommand.class,
       BenchCommand.class,
       TestCommand.class,

@@ -27,13 +27,19 @@ final class ProgressBar implements AutoCloseable {
   /**
    * A bar that shows nothing yet.
    *
-   * @param estimated about how many there will be; the bar stays below its end until closed
+   * @param estimated about how many there will be; the bar stays below its end until closed. 0 if
+   *     nobody knows: there is no bar then
    */
   ProgressBar(PrintWriter out, String unit, long estimated) {
     this.out = out;
     this.unit = unit;
-    this.estimated = Math.max(1, estimated);
+    this.estimated = estimated;
     this.terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+  }
+
+  /** One that does not know how many there will be, and shows how many there are. */
+  static ProgressBar withoutEnd(PrintWriter out, String unit) {
+    return new ProgressBar(out, unit, 0);
   }
 
   void update(long doneSoFar) {
@@ -41,7 +47,7 @@ final class ProgressBar implements AutoCloseable {
     long now = System.nanoTime();
     if (now - lastShown >= (terminal ? REDRAW : LINE).toNanos()) {
       lastShown = now;
-      show(Math.min(99, doneSoFar * 100 / estimated));
+      show(Math.min(99, percent()));
     }
   }
 
@@ -55,18 +61,24 @@ final class ProgressBar implements AutoCloseable {
   @Override
   public void close() {
     if (drawn) {
-      show(Math.min(100, done * 100 / estimated));
+      show(Math.min(100, percent()));
       out.println();
       out.flush();
     }
   }
 
+  private long percent() {
+    return done * 100 / Math.max(1, estimated);
+  }
+
   private void show(long percent) {
+    String counts = String.format(Locale.ROOT, "%,d %s, %,.0f/s", done, unit, perSecond());
     String text =
-        String.format(Locale.ROOT, "%3d %%  %,d %s, %,.0f/s", percent, done, unit, perSecond());
+        estimated == 0 ? counts : String.format(Locale.ROOT, "%3d %%  %s", percent, counts);
     if (terminal) {
       int cells = Math.toIntExact(CELLS * percent / 100);
-      out.print("\r[" + "#".repeat(cells) + " ".repeat(CELLS - cells) + "] " + text + "  ");
+      String bar = "[" + "#".repeat(cells) + " ".repeat(CELLS - cells) + "] ";
+      out.print("\r" + (estimated == 0 ? "" : bar) + text + "  ");
       drawn = true;
     } else {
       out.println(text.strip());

@@ -96,6 +96,8 @@ final class OracleStep implements DemoStep {
         .figures()
         .put("rows_expected", rowsExpected)
         .put("rows_main", rowsOnMain)
+        .put("oracle_match", oracleDifferences.isEmpty())
+        .withObject("/reprocess")
         .put("oracle_match", oracleDifferences.isEmpty());
     findings.fact(
         "rows on main",

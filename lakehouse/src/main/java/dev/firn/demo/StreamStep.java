@@ -2,12 +2,14 @@ package dev.firn.demo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.firn.demo.correction.TaxFault;
 import dev.firn.lake.DeclaredStream;
 import dev.firn.probe.Background;
 import dev.firn.probe.Freshness;
 import dev.firn.probe.Percentiles;
 import dev.firn.probe.Queries;
 import dev.firn.replay.Checkpoint;
+import dev.firn.replay.EventSink;
 import dev.firn.replay.Replay;
 import dev.firn.replay.ReplayListener;
 import dev.firn.replay.ReplayOptions;
@@ -26,6 +28,10 @@ import java.util.List;
 final class StreamStep implements DemoStep {
   private static final int TOPIC_PARTITIONS = 4;
   private static final int PROBES = 1_500;
+
+  /** Share of the events after which the producer's fault is mended. */
+  private static final double FAULTY = 0.4;
+
   private static final Duration KAFKA_PATIENCE = Duration.ofMinutes(5);
 
   private final Clock clock;
@@ -53,12 +59,14 @@ final class StreamStep implements DemoStep {
     Freshness freshness = new Freshness(queries, clock);
     LiveQueries live = new LiveQueries(queries);
     PeakMemory memory = new PeakMemory(context.topology());
+    Chapter chapter = new Chapter(context, Math.round(FAULTY * estimated));
     try (Background looks =
             Background.start("demo-freshness", Duration.ofMillis(500), freshness::look);
         Background asks = Background.start("demo-queries", Duration.ofSeconds(3), live::ask);
         Background peaks = Background.start("demo-memory", Duration.ofSeconds(5), memory::look)) {
-      send(context, options, estimated, freshness);
+      send(context, options, estimated, freshness, chapter);
       new Arrival(context).await();
+      chapter.end(context.findings());
       looks.check();
       asks.check();
       peaks.check();
@@ -71,16 +79,22 @@ final class StreamStep implements DemoStep {
   }
 
   private void send(
-      DemoContext context, ReplayOptions options, long estimated, Freshness freshness) {
+      DemoContext context,
+      ReplayOptions options,
+      long estimated,
+      Freshness freshness,
+      Chapter chapter) {
     KillPlan plan =
         context.options().chaos()
             ? KillPlan.of(context.options().seed(), estimated)
             : new KillPlan(List.of());
     try (Chaos chaos = new Chaos(context.topology(), plan, context.console(), clock);
-        KafkaEventSink sink = KafkaEventSink.open(target(context), context.console()::say)) {
+        KafkaEventSink kafka = KafkaEventSink.open(target(context), context.console()::say)) {
+      EventSink sink = new TaxFault(kafka, Math.round(FAULTY * estimated));
       ReplayListener listener =
           new SampledSales(Math.max(50, estimated / PROBES), freshness)
               .and(chaos)
+              .and(chapter)
               .and(new SendingLog(estimated, context.console()));
       ReplayReport report =
           new Replay(

@@ -7,7 +7,7 @@ import java.util.List;
  * Splits a script at its semicolons, except those in string literals, quoted identifiers and
  * comments.
  */
-final class Statements {
+public final class Statements {
   private final String script;
   private final List<String> found = new ArrayList<>();
   private int begin;
@@ -19,7 +19,7 @@ final class Statements {
   }
 
   /** The statements in order, without their semicolons; those without any word are left out. */
-  static List<String> split(String script) {
+  public static List<String> split(String script) {
     Statements statements = new Statements(script);
     while (statements.position < script.length()) {
       statements.step();
