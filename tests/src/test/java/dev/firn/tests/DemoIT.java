@@ -44,6 +44,10 @@ class DemoIT {
     assertThat(figures.get("equality_deletes_on_main").asLong()).isZero();
     assertThat(figures.get("objects").asLong()).isPositive();
     assertThat(figures.get("objects_unencrypted").asLong()).isZero();
+    JsonNode reprocess = figures.get("reprocess");
+    assertThat(reprocess.get("rows_corrected").asLong()).isPositive();
+    assertThat(reprocess.get("rows_wrong").asLong()).isZero();
+    assertThat(reprocess.get("oracle_match").asBoolean()).isTrue();
     assertThat(figures.get("passed").asBoolean()).isTrue();
   }
 

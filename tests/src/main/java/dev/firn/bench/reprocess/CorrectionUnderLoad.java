@@ -1,0 +1,92 @@
+package dev.firn.bench.reprocess;
+
+import dev.firn.bench.BenchContext;
+import dev.firn.bench.stream.OwnTopology;
+import dev.firn.bench.stream.UpsertLoad;
+import dev.firn.catalog.LakeCatalog;
+import dev.firn.lake.Lake;
+import dev.firn.probe.Waiting;
+import dev.firn.reprocess.AsOf;
+import dev.firn.reprocess.Author;
+import dev.firn.reprocess.Correction;
+import dev.firn.reprocess.PublishResult;
+import dev.firn.reprocess.Reprocessing;
+import dev.firn.reprocess.run.CorrectionSql;
+import dev.firn.reprocess.run.LakeCorrections;
+import dev.firn.reprocess.run.RunProgress;
+import dev.firn.reprocess.run.RunResult;
+import dev.firn.reprocess.run.SqlRun;
+import dev.firn.reprocess.sql.TrinoTable;
+import dev.firn.sql.SqlUpdate;
+import dev.firn.sql.TrinoAddress;
+import java.io.IOException;
+import java.time.Duration;
+
+/** A correction from beginning to end, and its reversal, while a load runs. */
+record CorrectionUnderLoad(
+    BenchContext context, OwnTopology topology, CorrectedSales sales, UpsertLoad load) {
+  static final String NAME = "bench-tax";
+
+  private static final Author AUTHOR = new Author("firn bench", "");
+  private static final Duration MAX_WAIT = Duration.ofMinutes(2);
+
+  CorrectionTimes run() throws IOException {
+    Lake lake = topology.lake();
+    try (LakeCatalog catalog = LakeCatalog.open(lake);
+        var corrections = new LakeCorrections(lake, catalog)) {
+      awaitUpserts();
+      Reprocessing table = corrections.of(topology.sales());
+      Correction started = table.start(NAME, AsOf.now(), AUTHOR);
+      context.console().say("Compute the correction");
+      RunResult computed = compute(catalog, table, started);
+      load.isSending();
+      context.console().say("Publish it");
+      PublishResult published = table.publish(NAME, AUTHOR);
+      context.console().say(published.counts().toText());
+      load.isSending();
+      context.console().say("Take it back");
+      long begin = System.nanoTime();
+      PublishResult reverted = table.revert(NAME, AUTHOR).published();
+      long revertMillis = (System.nanoTime() - begin) / 1_000_000;
+      context.console().say(reverted.counts().toText());
+      return new CorrectionTimes(
+          computed.millis(),
+          published.planMillis() + published.attemptMillis(),
+          published.attemptMillis(),
+          published.attempts(),
+          revertMillis,
+          reverted.attemptMillis(),
+          published.counts().corrected(),
+          published.counts().keptForStream(),
+          reverted.counts().corrected());
+    }
+  }
+
+  /** The keeper has read what was inserted, and publishes what the stream changes. */
+  private void awaitUpserts() {
+    new Waiting(MAX_WAIT)
+        .until(
+            true,
+            () ->
+                topology.queries().row("SELECT count(*) FROM sales WHERE version > 1").number(0)
+                    > 0);
+  }
+
+  private RunResult compute(LakeCatalog catalog, Reprocessing table, Correction started) {
+    TrinoAddress trino =
+        new TrinoAddress(
+            topology.topology().site().trinoUrl(),
+            "lake",
+            topology.lake().catalog().database(),
+            "firn");
+    var run =
+        new SqlRun(
+            catalog,
+            table,
+            new SqlUpdate(trino),
+            new TrinoTable(trino.catalog(), trino.schema(), topology.sales().name()),
+            RunProgress.NONE);
+    var source = new CorrectionSql.Source("the query", sales.query());
+    return run.run(started, new CorrectionSql(source, null), false);
+  }
+}
