@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       ReprocessCommand.class,
       RollbackCommand.class,
       AuditCommand.class,
+      ViewsCommand.class,
       BenchCommand.class,
       TestCommand.class,
     },

@@ -1,4 +1,4 @@
-/** The metric model: entities, dimensions and measures, each defined once for every engine. */
+/** Metrics as they are defined once, for every engine: plain values without SQL and without I/O. */
 @NullMarked
 package dev.firn.semantic;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What was found while a declaration was read: where everything stands, and what is wrong. */
-final class Findings {
+public final class Findings {
 
   private final Map<String, Integer> lines = new HashMap<>();
   private final Set<String> broken = new HashSet<>();
@@ -27,11 +27,12 @@ final class Findings {
   }
 
   /** Reports at the line of the path, or of its nearest ancestor that is written at all. */
-  void report(String path, String reason) {
+  public void report(String path, String reason) {
     report(line(path), path, reason, Optional.empty());
   }
 
-  void report(String path, String reason, Optional<String> suggestion) {
+  /** The same, with what may have been meant. */
+  public void report(String path, String reason, Optional<String> suggestion) {
     report(line(path), path, reason, suggestion);
   }
 
@@ -45,7 +46,7 @@ final class Findings {
   }
 
   /** Whether a problem was reported at exactly this path, so that rules do not follow up on it. */
-  boolean isBroken(String path) {
+  public boolean isBroken(String path) {
     return broken.contains(path);
   }
 

@@ -7,17 +7,19 @@ import java.util.List;
  *
  * @param section the section's path in the reference, for example {@code tables.<table>}
  */
-record KeyTable(String section, List<Key> keys) {
+public record KeyTable(String section, List<Key> keys) {
 
-  KeyTable {
+  public KeyTable {
     keys = List.copyOf(keys);
   }
 
-  static KeyTable of(String section, Key... keys) {
+  /** The keys of a section, in the order of the reference. */
+  public static KeyTable of(String section, Key... keys) {
     return new KeyTable(section, List.of(keys));
   }
 
-  List<String> names() {
+  /** Their names. */
+  public List<String> names() {
     return keys.stream().map(Key::name).toList();
   }
 }

@@ -2,24 +2,14 @@ package dev.firn.lake.yaml;
 
 import dev.firn.lake.Lake;
 import dev.firn.lake.LakeException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code lake.yaml}, the one place where a lake is declared. The keys are listed in {@code
  * docs/lake-yaml.md}.
  */
 public final class LakeYaml {
-
-  private static final long MAX_BYTES = 2_000_000;
 
   private LakeYaml() {}
 
@@ -41,7 +31,7 @@ public final class LakeYaml {
    * @throws LakeException if the file cannot be read at all
    */
   public static Lake read(Path file, Map<String, String> environment) {
-    return read(text(file), file.toString(), environment);
+    return read(Declaration.of(file, environment));
   }
 
   /**
@@ -52,39 +42,13 @@ public final class LakeYaml {
    * @throws LakeProblemsException with everything that is wrong with the declaration
    */
   public static Lake read(String text, String sourceName, Map<String, String> environment) {
-    Findings findings = new Findings();
-    Reading reading = new Reading(findings, new Substitution(environment));
-    YamlValue root = new YamlValue(YamlDocument.compose(text, sourceName), "", reading);
-    Lake lake = LakeSection.read(root);
-    LakeRules.ALL.forEach(rule -> rule.check(lake, findings));
-    List<Problem> problems = findings.problems();
-    if (!problems.isEmpty()) {
-      throw new LakeProblemsException(sourceName, problems);
-    }
+    return read(Declaration.of(text, sourceName, environment));
+  }
+
+  private static Lake read(Declaration declaration) {
+    Lake lake = LakeSection.read(declaration.root());
+    LakeRules.ALL.forEach(rule -> rule.check(lake, declaration.findings()));
+    declaration.refuseProblems();
     return lake;
-  }
-
-  private static String text(Path file) {
-    try {
-      long bytes = Files.size(file);
-      if (bytes > MAX_BYTES) {
-        throw unreadable(file, "it has " + bytes + " bytes, more than " + MAX_BYTES, null);
-      }
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-          .toString();
-    } catch (NoSuchFileException e) {
-      throw unreadable(file, "there is no such file", e);
-    } catch (CharacterCodingException e) {
-      throw unreadable(file, "it is not UTF-8 text", e);
-    } catch (IOException e) {
-      throw unreadable(file, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static LakeException unreadable(Path file, String reason, @Nullable Throwable cause) {
-    return new LakeException(
-        LakeException.Code.LAKE_UNREADABLE, "Cannot read " + file + ": " + reason, cause);
   }
 }

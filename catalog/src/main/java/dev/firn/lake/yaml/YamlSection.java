@@ -12,7 +12,7 @@ import java.util.Optional;
  * A mapping with known keys. Opening it reports the keys that are unknown or missing; a value that
  * is empty counts as left out.
  */
-final class YamlSection {
+public final class YamlSection {
 
   private final Map<String, YamlValue> values;
   private final YamlValue whole;
@@ -22,7 +22,8 @@ final class YamlSection {
     this.values = values;
   }
 
-  static YamlSection open(YamlValue whole, KeyTable table) {
+  /** Opens a mapping. */
+  public static YamlSection open(YamlValue whole, KeyTable table) {
     YamlSection section = new YamlSection(whole, whole.entries());
     section.refuseUnknown(table.names());
     table.keys().stream().filter(Key::required).forEach(section::demand);
@@ -50,11 +51,12 @@ final class YamlSection {
   }
 
   /** The value as written, unless it is empty. */
-  Optional<YamlValue> value(Key key) {
+  public Optional<YamlValue> value(Key key) {
     return Optional.ofNullable(values.get(key.name())).filter(value -> !value.isEmpty());
   }
 
-  Optional<String> text(Key key) {
+  /** The text, reported when it is required and empty. */
+  public Optional<String> text(Key key) {
     Optional<String> text = value(key).flatMap(YamlValue::text);
     if (text.isEmpty() && key.required() && !findings().isBroken(path(key))) {
       findings().report(path(key), "is empty: " + key.plainKind());
@@ -62,11 +64,13 @@ final class YamlSection {
     return text;
   }
 
-  Optional<Integer> integer(Key key, int min, int max) {
+  /** A whole number between two bounds, both included. */
+  public Optional<Integer> integer(Key key, int min, int max) {
     return value(key).flatMap(value -> value.integer(min, max));
   }
 
-  Optional<Boolean> flag(Key key) {
+  /** True or false. */
+  public Optional<Boolean> flag(Key key) {
     return value(key).flatMap(YamlValue::flag);
   }
 
@@ -74,7 +78,8 @@ final class YamlSection {
     return value(key).flatMap(YamlValue::bytes);
   }
 
-  Optional<Integer> percent(Key key) {
+  /** A share in whole percent, from 1 to 100. */
+  public Optional<Integer> percent(Key key) {
     return value(key).flatMap(YamlValue::percent);
   }
 
@@ -82,17 +87,18 @@ final class YamlSection {
     return value(key).flatMap(YamlValue::duration);
   }
 
-  List<YamlValue> items(Key key) {
+  /** The items of a list; a single value is a list of one. */
+  public List<YamlValue> items(Key key) {
     return value(key).map(YamlValue::items).orElse(List.of());
   }
 
   /** A list of texts; one that could not be read is empty, so that the others keep their places. */
-  List<String> texts(Key key) {
+  public List<String> texts(Key key) {
     return items(key).stream().map(YamlValue::itemText).map(text -> text.orElse("")).toList();
   }
 
   /** The entries of a mapping whose keys are names that the user chose. */
-  Map<String, YamlValue> entries(Key key) {
+  public Map<String, YamlValue> entries(Key key) {
     return value(key).map(YamlValue::entries).orElse(Map.of());
   }
 
@@ -103,12 +109,13 @@ final class YamlSection {
     return properties;
   }
 
-  <E extends Enum<E>> Optional<E> choice(Key key, Class<E> type) {
+  /** A constant of an enum, written in lower case. */
+  public <E extends Enum<E>> Optional<E> choice(Key key, Class<E> type) {
     return value(key).flatMap(value -> choice(value, type));
   }
 
   /** A value that is one of an enum's constants, written in lower case. */
-  static <E extends Enum<E>> Optional<E> choice(YamlValue value, Class<E> type) {
+  public static <E extends Enum<E>> Optional<E> choice(YamlValue value, Class<E> type) {
     List<String> names = Arrays.stream(type.getEnumConstants()).map(YamlSection::spelled).toList();
     return value
         .text()

@@ -17,19 +17,31 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A value of a declaration with its place. Each reading method reports a value of the wrong kind
  * and then gives nothing, so that reading goes on; so does a value that is empty, without a report.
  */
-record YamlValue(Node node, String path, Reading reading) {
+public record YamlValue(Node node, String path, Reading reading) {
 
   /** The value of a list's item has the list's path; its own line is found by its index. */
-  YamlValue {
+  public YamlValue {
     reading.findings().locate(path, line(node));
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is written here. */
+  public boolean isEmpty() {
     return node instanceof ScalarNode scalar
         && (node.getTag().equals(Tag.NULL) || scalar.getValue().isEmpty());
   }
 
-  Optional<String> text() {
+  /** Whether a list is written here. */
+  public boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
+  /** Whether a mapping is written here. */
+  public boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
+  /** The text with its variables filled in. */
+  public Optional<String> text() {
     if (!(node instanceof ScalarNode scalar)) {
       report("must be a text, not " + kind());
       return Optional.empty();
@@ -42,7 +54,7 @@ record YamlValue(Node node, String path, Reading reading) {
   }
 
   /** The text of a list's item, which must not be empty. */
-  Optional<String> itemText() {
+  public Optional<String> itemText() {
     Optional<String> text = text();
     if (text.isEmpty() && node instanceof ScalarNode && !reading.findings().isBroken(path)) {
       report("has an empty item");
@@ -71,7 +83,7 @@ record YamlValue(Node node, String path, Reading reading) {
   }
 
   /** The items of a list; a single value is a list of one. */
-  List<YamlValue> items() {
+  public List<YamlValue> items() {
     if (isEmpty()) {
       return List.of();
     }
@@ -96,7 +108,7 @@ record YamlValue(Node node, String path, Reading reading) {
   }
 
   /** The entries of a mapping in order; a key that comes again is reported and left out. */
-  Map<String, YamlValue> entries() {
+  public Map<String, YamlValue> entries() {
     if (node instanceof MappingNode mapping) {
       return entries(mapping);
     }
@@ -127,11 +139,13 @@ record YamlValue(Node node, String path, Reading reading) {
     return entries;
   }
 
-  void report(String reason) {
+  /** Says what is wrong with this value. */
+  public void report(String reason) {
     report(reason, Optional.empty());
   }
 
-  void report(String reason, Optional<String> suggestion) {
+  /** Says what is wrong with this value, and what may have been meant. */
+  public void report(String reason, Optional<String> suggestion) {
     reading.findings().report(line(node), path, reason, suggestion);
   }
 

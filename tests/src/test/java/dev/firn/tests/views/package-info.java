@@ -1,0 +1,5 @@
+/** Semantic views, published to a running Trino. */
+@NullMarked
+package dev.firn.tests.views;
+
+import org.jspecify.annotations.NullMarked;
