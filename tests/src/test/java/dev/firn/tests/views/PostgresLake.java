@@ -2,6 +2,7 @@ package dev.firn.tests.views;
 
 import dev.firn.lake.Column;
 import dev.firn.lake.DeclaredTable;
+import dev.firn.lake.Lake;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.StringReader;
@@ -38,51 +39,55 @@ final class PostgresLake implements AutoCloseable {
   }
 
   /** Copies all rows of a table that Trino reads. */
-  void copy(DeclaredTable table, Connection trino) throws SQLException, IOException {
+  void copy(Lake lake, DeclaredTable table, Connection trino) throws SQLException, IOException {
     try (Connection postgres = server.getPostgresDatabase().getConnection();
         Statement create = postgres.createStatement();
         Statement select = trino.createStatement();
-        ResultSet rows = select.executeQuery(query(table))) {
-      create.execute("CREATE SCHEMA IF NOT EXISTS retail");
-      create.execute("CREATE TABLE retail." + table.name() + " (" + columns(table) + ")");
-      copy(table, rows, postgres);
+        ResultSet rows = select.executeQuery(query(name(lake, table), table))) {
+      create.execute("CREATE SCHEMA IF NOT EXISTS " + lake.catalog().database());
+      create.execute("CREATE TABLE " + name(lake, table) + " (" + columns(table) + ")");
+      copy(name(lake, table), table.columns().size(), rows, postgres);
     }
   }
 
-  private static void copy(DeclaredTable table, ResultSet rows, Connection postgres)
+  private static void copy(String name, int columns, ResultSet rows, Connection postgres)
       throws SQLException, IOException {
     StringBuilder lines = new StringBuilder();
     int pending = 0;
     while (rows.next()) {
-      for (int i = 1; i <= table.columns().size(); i++) {
+      for (int i = 1; i <= columns; i++) {
         String text = rows.getString(i);
         lines.append(i == 1 ? "" : ",");
         lines.append(text == null ? "" : '"' + text.replace("\"", "\"\"") + '"');
       }
       lines.append('\n');
       if (++pending == ROWS_PER_COPY) {
-        send(table, lines, postgres);
+        send(name, lines, postgres);
         pending = 0;
       }
     }
-    send(table, lines, postgres);
+    send(name, lines, postgres);
   }
 
-  private static void send(DeclaredTable table, StringBuilder lines, Connection postgres)
+  private static void send(String name, StringBuilder lines, Connection postgres)
       throws SQLException, IOException {
     postgres
         .unwrap(PGConnection.class)
         .getCopyAPI()
         .copyIn(
-            "COPY retail." + table.name() + " FROM STDIN (FORMAT csv)",
+            "COPY " + name + " FROM STDIN (FORMAT csv)",
             new StringReader(lines.toString()));
     lines.setLength(0);
   }
 
-  private static String query(DeclaredTable table) {
+  private static String name(Lake lake, DeclaredTable table) {
+    return lake.catalog().database() + "." + table.name();
+  }
+
+  private static String query(String name, DeclaredTable table) {
     List<String> names =
         table.columns().stream().map(column -> "CAST(\"" + column.name() + "\" AS varchar)").toList();
-    return "SELECT " + String.join(", ", names) + " FROM retail." + table.name();
+    return "SELECT " + String.join(", ", names) + " FROM lake." + name;
   }
 
   private static String columns(DeclaredTable table) {

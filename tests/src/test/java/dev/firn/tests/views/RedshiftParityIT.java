@@ -33,7 +33,7 @@ class RedshiftParityIT {
     Lake lake = LAKE.lake();
     try (Connection trino = RetailOnMain.connect(LAKE, "analyst")) {
       for (String table : TABLES) {
-        postgres.copy(lake.table(table).orElseThrow(), trino);
+        postgres.copy(lake, lake.table(table).orElseThrow(), trino);
       }
     }
   }
