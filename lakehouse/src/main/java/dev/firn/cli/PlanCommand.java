@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     description = {
-      "Print what differs between lake.yaml and the catalog; change nothing.",
+      "Print what differs between lake.yaml and the catalog, and which views read it; change"
+          + " nothing.",
       "Exit code 1 when something differs that cannot be done."
     })
 final class PlanCommand implements Callable<Integer> {
@@ -35,8 +36,12 @@ final class PlanCommand implements Callable<Integer> {
     Lake lake = source.lake();
     try (LakeCatalog catalog = source.open(lake)) {
       LakePlan plan = LakePlanner.plan(lake, catalog);
+      AffectedViews views = AffectedViews.of(source, lake);
       var out = spec.commandLine().getOut();
-      out.print(json ? ChangesJson.text(plan.changes()) : plan.text());
+      out.print(
+          json
+              ? ChangesJson.text(plan.changes(), views)
+              : plan.text() + views.text(plan.changes()));
       out.flush();
       return plan.with(Effect.REFUSED).isEmpty() ? 0 : 1;
     }

@@ -101,9 +101,10 @@ class ViewsCommandTest {
 
     assertThat(err.toString().lines())
         .containsExactly(
-            "firn: " + file + ":1: entities.sales.table: lake.yaml declares no table 'sale' (did"
-                + " you mean 'sales'?)",
-            file + ":1: views: is missing: mapping of names to views",
+            "firn: " + file + ":1: views: is missing: mapping of names to views",
+            file
+                + ":1: entities.sales.table: lake.yaml declares no table 'sale' (did you mean"
+                + " 'sales'?)",
             file
                 + ":2: viewes: unknown key, known are targets, entities, views (did you mean"
                 + " 'views'?)");
@@ -113,10 +114,7 @@ class ViewsCommandTest {
   void aTrinoThatDoesNotAnswerIsOneLine() {
     assertThat(views("diff", "--url", "jdbc:trino://127.0.0.1:1")).isEqualTo(1);
 
-    assertThat(err.toString().lines())
-        .singleElement()
-        .asString()
-        .startsWith("firn: Cannot ");
+    assertThat(err.toString().lines()).singleElement().asString().startsWith("firn: Cannot ");
   }
 
   private int views(String... arguments) {

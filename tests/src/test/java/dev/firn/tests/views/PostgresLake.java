@@ -74,9 +74,7 @@ final class PostgresLake implements AutoCloseable {
     postgres
         .unwrap(PGConnection.class)
         .getCopyAPI()
-        .copyIn(
-            "COPY " + name + " FROM STDIN (FORMAT csv)",
-            new StringReader(lines.toString()));
+        .copyIn("COPY " + name + " FROM STDIN (FORMAT csv)", new StringReader(lines.toString()));
     lines.setLength(0);
   }
 
@@ -86,7 +84,9 @@ final class PostgresLake implements AutoCloseable {
 
   private static String query(String name, DeclaredTable table) {
     List<String> names =
-        table.columns().stream().map(column -> "CAST(\"" + column.name() + "\" AS varchar)").toList();
+        table.columns().stream()
+            .map(column -> "CAST(\"" + column.name() + "\" AS varchar)")
+            .toList();
     return "SELECT " + String.join(", ", names) + " FROM lake." + name;
   }
 

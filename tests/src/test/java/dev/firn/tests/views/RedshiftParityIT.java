@@ -47,8 +47,7 @@ class RedshiftParityIT {
 
   @Test
   void everyViewHasTheSameValues() throws Exception {
-    CommandResult result =
-        LAKE.firn("views", "verify", "--redshift", postgres.url(), "--json");
+    CommandResult result = LAKE.firn("views", "verify", "--redshift", postgres.url(), "--json");
 
     JsonNode report = new ObjectMapper().readTree(result.out());
     assertThat(report.get("views")).hasSize(10);

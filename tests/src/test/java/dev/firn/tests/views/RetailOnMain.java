@@ -55,8 +55,7 @@ final class RetailOnMain {
   }
 
   static Connection connect(LocalLake lake, String user) throws SQLException {
-    return DriverManager.getConnection(
-        lake.site().trinoUrl() + "/lake/retail?user=" + user);
+    return DriverManager.getConnection(lake.site().trinoUrl() + "/lake/retail?user=" + user);
   }
 
   private static String first(Connection trino, String sql) throws SQLException {

@@ -109,9 +109,8 @@ class ViewsIT {
   @Test
   void findsSqlThatWasChangedUnderItsComment() throws Exception {
     String comment =
-        rows(
-                "SELECT comment FROM system.metadata.table_comments WHERE catalog_name = 'lake'"
-                    + " AND schema_name = 'retail_views' AND table_name = 'sales_total'")
+        rows("SELECT comment FROM system.metadata.table_comments WHERE catalog_name = 'lake'"
+                + " AND schema_name = 'retail_views' AND table_name = 'sales_total'")
             .getFirst()
             .getFirst();
     run(
@@ -173,8 +172,7 @@ class ViewsIT {
 
   private static SemanticModel model() {
     Lake lake = LAKE.lake();
-    return ViewsYaml.read(
-        LAKE.site().lake().resolveSibling(ViewsYaml.FILE_NAME), lake, Map.of());
+    return ViewsYaml.read(LAKE.site().lake().resolveSibling(ViewsYaml.FILE_NAME), lake, Map.of());
   }
 
   private static JsonNode json(CommandResult result) throws Exception {
