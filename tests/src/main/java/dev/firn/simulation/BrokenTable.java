@@ -3,18 +3,24 @@ package dev.firn.simulation;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileContent;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.MetadataColumns;
 import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.RowDelta;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableScan;
 import org.apache.iceberg.Transaction;
+import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 
 /** Tables that forget something of what the keeper asks of them. */
@@ -107,6 +113,42 @@ final class BrokenTable {
         (target, method, arguments) ->
             method.getName().equals("summary") ? summary : Fluent.pass(target, method, arguments),
         Snapshot.class);
+  }
+
+  /** Scans of main show another snapshot. */
+  static Table withMainAt(Table table, long snapshotId) {
+    return Fluent.of(
+        table,
+        (target, method, arguments) -> {
+          @Nullable Object result = Fluent.pass(target, method, arguments);
+          return result instanceof TableScan scan
+              ? Fluent.of(
+                  scan, at(table.currentSnapshot().snapshotId(), snapshotId), TableScan.class)
+              : result;
+        },
+        Table.class,
+        HasTableOperations.class);
+  }
+
+  private static Fluent.Handler<TableScan> at(long asked, long shown) {
+    return (scan, method, arguments) -> {
+      boolean isAsked =
+          method.getName().equals("useSnapshot") && Long.valueOf(asked).equals(arguments[0]);
+      return isAsked ? scan.useSnapshot(shown) : Fluent.pass(scan, method, arguments);
+    };
+  }
+
+  /** The position of a row in its file is one of its columns. */
+  static Table withPlaces(Table table) {
+    List<NestedField> columns = new ArrayList<>(table.schema().columns());
+    columns.add(MetadataColumns.ROW_POSITION);
+    Schema schema = new Schema(table.schema().schemaId(), columns);
+    return Fluent.of(
+        table,
+        (target, method, arguments) ->
+            method.getName().equals("schema") ? schema : Fluent.pass(target, method, arguments),
+        Table.class,
+        HasTableOperations.class);
   }
 
   static Table withDeltas(Table table, Fluent.Handler<RowDelta> handler) {

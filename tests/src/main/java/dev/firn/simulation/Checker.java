@@ -46,6 +46,9 @@ final class Checker {
     if (world.oneIn(6)) {
       checkOlder(table);
     }
+    if (world.oneIn(3)) {
+      world.corrections.look(table);
+    }
   }
 
   private void checkMain(Table table) {

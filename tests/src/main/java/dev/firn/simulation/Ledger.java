@@ -1,8 +1,11 @@
 package dev.firn.simulation;
 
+import dev.firn.lake.CorrectionNames;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +23,16 @@ final class Ledger {
   private record Committed(long checkpoint, int entry) {}
 
   private final Model model;
+  private final CorrectionModel corrections;
   private final List<LaneEntry> entries = new ArrayList<>();
   private final Map<Writer, Committed> committed = new LinkedHashMap<>();
   private @Nullable Writer current;
   private int applied;
+  private long synced = -1;
 
-  Ledger(Model model) {
+  Ledger(Model model, CorrectionModel corrections) {
     this.model = model;
+    this.corrections = corrections;
   }
 
   void committed(LaneEntry entry, Writer writer, long checkpoint) {
@@ -54,9 +60,28 @@ final class Ledger {
     return entries.stream().skip(applied).anyMatch(entry -> !entry.files().isEmpty());
   }
 
-  /** Brings the model to where main says it is. */
+  /** Brings the model to where main says it is, commit by commit. */
   void sync(Table table) {
+    Deque<Snapshot> fresh = new ArrayDeque<>();
+    for (@Nullable Snapshot at = table.currentSnapshot();
+        at != null && at.snapshotId() != synced;
+        at = parent(table, at)) {
+      fresh.addFirst(at);
+    }
+    fresh.forEach(this::apply);
+    synced = table.currentSnapshot().snapshotId();
     applyThrough(through(table));
+  }
+
+  private void apply(Snapshot snapshot) {
+    String through = snapshot.summary().get(LaneProperties.PUBLISHED_THROUGH);
+    if (through != null) {
+      applyThrough(Long.parseLong(through));
+    }
+    String correction = snapshot.summary().get(CorrectionNames.NAME);
+    if (correction != null) {
+      corrections.published(correction);
+    }
   }
 
   private static long through(Table table) {

@@ -47,6 +47,16 @@ final class Model {
     rows.values().forEach(live -> live.removeIf(gone::contains));
   }
 
+  /** The rows of a key, in order. */
+  List<Row> rows(long id) {
+    return rows.getOrDefault(id, List.of()).stream().sorted(ORDER).toList();
+  }
+
+  /** Makes these the rows of a key. */
+  void set(long id, List<Row> its) {
+    rows.put(id, new ArrayList<>(its));
+  }
+
   /** All rows, in order. */
   List<Row> rows() {
     return rows.values().stream().flatMap(List::stream).sorted(ORDER).toList();

@@ -68,7 +68,21 @@ enum Mutation {
     }
   },
   /** Expiry keeps what branches name, and not what lies between them. */
-  EXPIRY_BY_HEADS;
+  EXPIRY_BY_HEADS,
+  /** A correction takes main for what it was at the fork. */
+  CORRECTION_OVERWRITES {
+    @Override
+    Table corrected(Table table, long fork) {
+      return BrokenTable.withMainAt(table, fork);
+    }
+  },
+  /** A correction takes rows that are elsewhere for rows that have changed. */
+  MAIN_WINS_BY_PLACE {
+    @Override
+    Table corrected(Table table, long fork) {
+      return BrokenTable.withPlaces(table);
+    }
+  };
 
   /** What a publisher loads to commit to. */
   Table loaded(Table table) {
@@ -77,6 +91,15 @@ enum Mutation {
 
   /** What a publisher plans on. */
   Table planned(Table table) {
+    return table;
+  }
+
+  /**
+   * What a correction is published on.
+   *
+   * @param fork where it begins
+   */
+  Table corrected(Table table, long fork) {
     return table;
   }
 

@@ -19,6 +19,7 @@ final class Simulation {
   private final SlowReaders readers;
   private final Interference interference;
   private final List<SimulatedKeeper> keepers = new ArrayList<>();
+  private Corrector corrector;
   private @Nullable SimulatedKeeper busy;
   private boolean streaming;
 
@@ -30,6 +31,7 @@ final class Simulation {
     this.checker = new Checker(world);
     this.readers = new SlowReaders(world);
     this.interference = new Interference(world, this::someoneElse);
+    this.corrector = new Corrector(world, mutation);
     for (int i = 0; i < KEEPERS; i++) {
       keepers.add(new SimulatedKeeper(world, mutation));
     }
@@ -49,7 +51,7 @@ final class Simulation {
   }
 
   private void turn() {
-    switch (world.random.nextInt(22)) {
+    switch (world.random.nextInt(27)) {
       case 0, 1, 2, 3 -> stream(stream::commit);
       case 4 -> stream(stream::commitAgain);
       case 5 -> stream.change();
@@ -61,6 +63,7 @@ final class Simulation {
       case 13, 14 -> keep(compactingKeeper(), 3, SimulatedKeeper::compact);
       case 15 -> keep(anyKeeper(), 2, SimulatedKeeper::rewriteManifests);
       case 16 -> keep(anyKeeper(), 4, SimulatedKeeper::removeOrphans);
+      case 17, 18, 19, 20, 21 -> correct();
       default -> keep(anyKeeper(), 3, SimulatedKeeper::publish);
     }
   }
@@ -110,20 +113,32 @@ final class Simulation {
   }
 
   private void keep(SimulatedKeeper keeper, int decisive, Consumer<SimulatedKeeper> step) {
-    SimulatedProcess process = keeper.process();
-    interference.arm(process, decisive);
     busy = keeper;
+    work(keeper.process(), decisive, () -> step.accept(keeper));
+    busy = null;
+    if (keeper.process().isDead()) {
+      world.count("crashes");
+      restart(keepers.indexOf(keeper));
+    }
+  }
+
+  private void correct() {
+    work(corrector.process(), 1 + world.random.nextInt(4), corrector::act);
+    if (corrector.process().isDead()) {
+      world.count("crashes of corrections");
+      corrector = new Corrector(world, mutation);
+    }
+    world.lookAtCorrections();
+  }
+
+  private void work(SimulatedProcess process, int decisive, Runnable step) {
+    interference.arm(process, decisive);
     try {
-      step.accept(keeper);
+      step.run();
     } catch (RuntimeException | Error e) {
       requireSimulated(process, e);
     } finally {
       process.disarm();
-      busy = null;
-    }
-    if (process.isDead()) {
-      world.count("crashes");
-      restart(keepers.indexOf(keeper));
     }
   }
 
@@ -145,12 +160,13 @@ final class Simulation {
   private void someoneElse() {
     try {
       // The sink commits one checkpoint after the other.
-      switch (world.random.nextInt(streaming ? 6 : 11)) {
+      switch (world.random.nextInt(streaming ? 6 : 12)) {
         case 0, 1 -> outside();
         case 2 -> outsiders.setProperty();
         case 3, 4 -> otherKeeper().publish();
         case 5 -> otherKeeper().move();
         case 6 -> stream.commitAgain(new SimulatedProcess());
+        case 7 -> new Corrector(world, mutation).publishAny();
         default -> stream.commit(new SimulatedProcess());
       }
     } catch (RuntimeException e) {

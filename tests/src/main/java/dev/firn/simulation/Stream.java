@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.RowDelta;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,15 @@ final class Stream {
   }
 
   private Change change(long id, String part) {
-    Row row = world.newRow(id, part);
+    Row row = repeated(id, part).orElseGet(() -> world.newRow(id, part));
     return new Change(id, part, world.oneIn(4) ? null : row);
+  }
+
+  /** A value that changes, and changes back, is what it was. Rows of version 3 are told apart. */
+  private Optional<Row> repeated(long id, String part) {
+    return world.scenario.formatVersion() == 2 && world.oneIn(6)
+        ? world.corrections.recall(id, part)
+        : Optional.empty();
   }
 
   private static void write(Change change, SinkWriter even, SinkWriter odd) {

@@ -17,10 +17,12 @@ final class World {
   final SnapshotReader reader = new SnapshotReader(storage);
   final IdentityReader identities = reader.identities();
   final Model model;
+  final CorrectionModel corrections;
   final Ledger ledger;
   private final SimulatedProcess bystander = new SimulatedProcess();
   private final Map<String, Integer> tally = new TreeMap<>();
   private int values;
+  private int correctionCount;
 
   World(Scenario scenario) {
     this.scenario = scenario;
@@ -28,7 +30,8 @@ final class World {
     this.names = new FileNames(scenario.seed());
     this.catalog = new SimulatedCatalog(scenario.catalog(), storage, clock, scenario.seed());
     this.model = new Model(scenario.versioned(), scenario.isConfined());
-    this.ledger = new Ledger(model);
+    this.corrections = new CorrectionModel(model, reader);
+    this.ledger = new Ledger(model, corrections);
     catalog.create(Row.SCHEMA, scenario.spec(), scenario.properties());
     LaneProvisioner.provision(load());
     load()
@@ -69,6 +72,17 @@ final class World {
   Row newRow(long id, String part) {
     long version = oneIn(4) ? random.nextInt(values + 1) : values;
     return new Row(id, part, "v" + values++, version);
+  }
+
+  /** Compares forks and branches of corrections with what they must hold. */
+  void lookAtCorrections() {
+    Table table = load();
+    ledger.sync(table);
+    corrections.look(table);
+  }
+
+  int nextCorrection() {
+    return ++correctionCount;
   }
 
   String part(long id) {

@@ -7,10 +7,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** {@code -Dfirn.seed=N} begins elsewhere, {@code -Dfirn.seeds=N} runs that many. */
+/**
+ * {@code -Dfirn.seed=N} begins elsewhere, {@code -Dfirn.seeds=N} runs that many, of {@code
+ * -Dfirn.turns=N} turns.
+ */
 class SimulationTest {
   private static final long FIRST = Long.getLong("firn.seed", 1);
-  private static final int TURNS = 20;
+  private static final int TURNS = Integer.getInteger("firn.turns", 20);
 
   @Test
   void mainIsWhatTheModelSaysAfterEachTurn() {
@@ -22,7 +25,14 @@ class SimulationTest {
     assertThat(outcome.failures()).isEmpty();
     assertThat(outcome.tally())
         .containsKeys(
-            "doubled checkpoints", "crashes", "snapshots expired", "compaction Compacted");
+            "doubled checkpoints",
+            "crashes",
+            "snapshots expired",
+            "compaction Compacted",
+            "correction rows",
+            "correction rows lost",
+            "correction revert",
+            "correction abort");
   }
 
   @ParameterizedTest
