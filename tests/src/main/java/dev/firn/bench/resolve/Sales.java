@@ -34,6 +34,29 @@ final class Sales {
     return row(key, version);
   }
 
+  /** A row of that key that is not the newest, but newer than any: as a correction has it. */
+  Record corrected(int key) {
+    return row(key, ++version);
+  }
+
+  /** The newest version of a key, 0 if it has not come. */
+  long newest(int key) {
+    return newest[key];
+  }
+
+  /** That version of a key is what main must hold. */
+  void expect(int key, long itsVersion) {
+    newest[key] = itsVersion;
+  }
+
+  /** The same state, which can be compared with main and thrown away. */
+  Sales copy() {
+    Sales copy = new Sales(newest.length, 0);
+    System.arraycopy(newest, 0, copy.newest, 0, newest.length);
+    copy.distinct = distinct;
+    return copy;
+  }
+
   /** How many keys have come. */
   long distinct() {
     return distinct;
