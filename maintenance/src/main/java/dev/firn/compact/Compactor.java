@@ -1,5 +1,6 @@
 package dev.firn.compact;
 
+import dev.firn.publish.Consolidation;
 import dev.firn.publish.LanePublisher;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ import org.apache.iceberg.Table;
  */
 public final class Compactor implements AutoCloseable {
   private final LanePublisher publisher;
+  private final CompactionPolicy policy;
   private final CompactionPlanner planner;
   private final Executor background;
   private final Supplier<Pace> pace;
@@ -41,6 +43,7 @@ public final class Compactor implements AutoCloseable {
       Supplier<Pace> pace,
       Clock clock) {
     this.publisher = publisher;
+    this.policy = policy;
     this.planner = new CompactionPlanner(policy, clock);
     this.background = background;
     this.pace = pace;
@@ -96,6 +99,20 @@ public final class Compactor implements AutoCloseable {
       rewrites.remove(rewrite);
     }
     return result;
+  }
+
+  /**
+   * What publications of the same table may rewrite at once, on the same thread: nothing that is
+   * being rewritten here.
+   *
+   * @param rewriters where files are rewritten, while a publication waits
+   */
+  public Consolidation consolidation(Executor rewriters) {
+    return new HotFiles(policy, this::isRewriting, rewriters);
+  }
+
+  private boolean isRewriting(String location) {
+    return rewrites.stream().anyMatch(rewrite -> rewrite.holds(location));
   }
 
   /** What was done since this was made. */

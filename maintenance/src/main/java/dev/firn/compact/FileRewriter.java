@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
@@ -33,17 +34,26 @@ public final class FileRewriter {
 
   /** Rewrites a group; there are no new files if no row lives. */
   public FileReplacement rewrite(FileGroup group) {
+    PositionDeletes deletes = new PositionDeletes(table);
+    return rewrite(group, task -> dead(deletes, task));
+  }
+
+  /**
+   * The same, without reading delete files.
+   *
+   * @param dead the dead positions of each file, which must not be changed
+   */
+  FileReplacement rewrite(FileGroup group, Function<FileScanTask, RoaringBitmap> dead) {
     NewFiles created = new NewFiles(table, group);
     try {
-      return rewrite(group, created);
+      return rewrite(inputs(group, dead), group, created);
     } catch (RuntimeException | Error e) {
       created.takeBack();
       throw e;
     }
   }
 
-  private FileReplacement rewrite(FileGroup group, NewFiles created) {
-    List<LiveRows> inputs = inputs(group);
+  private FileReplacement rewrite(List<LiveRows> inputs, FileGroup group, NewFiles created) {
     Rewritten rewritten = strategy(group, inputs).rewrite(group, inputs, created);
     Map<String, RowPlaces.Source> sources = new HashMap<>();
     List<FileReplacement.Replaced> replaced = new ArrayList<>();
@@ -61,15 +71,18 @@ public final class FileRewriter {
         UUID.randomUUID().toString(), replaced, rewritten.files(), new RowPlaces(sources, counts));
   }
 
-  private List<LiveRows> inputs(FileGroup group) {
-    PositionDeletes deletes = new PositionDeletes(table);
+  private static RoaringBitmap dead(PositionDeletes deletes, FileScanTask task) {
+    RoaringBitmap dead = deletes.of(task.file(), task.deletes());
+    dead.runOptimize();
+    return dead;
+  }
+
+  private List<LiveRows> inputs(FileGroup group, Function<FileScanTask, RoaringBitmap> dead) {
     List<LiveRows> inputs = new ArrayList<>();
     long firstRow = 0;
     for (FileScanTask task : group.files()) {
       pace.keep();
-      RoaringBitmap dead = deletes.of(task.file(), task.deletes());
-      dead.runOptimize();
-      LiveRows input = new LiveRows(task, dead, Math.toIntExact(firstRow));
+      LiveRows input = new LiveRows(task, dead.apply(task), Math.toIntExact(firstRow));
       firstRow += input.count();
       inputs.add(input);
     }

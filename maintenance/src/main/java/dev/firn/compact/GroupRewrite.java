@@ -35,6 +35,11 @@ final class GroupRewrite {
     return task;
   }
 
+  /** Whether a data file is of this group. */
+  boolean holds(String location) {
+    return group.files().stream().anyMatch(task -> task.file().location().equals(location));
+  }
+
   /** Whether there is nothing left to do about this group. */
   boolean isOver() {
     return over;
@@ -96,7 +101,7 @@ final class GroupRewrite {
   /** A file that may be on main is never deleted; if it is not, it is an orphan. */
   private void takeBack(FileReplacement replacement) {
     if (!maybeOnMain) {
-      NewFiles.delete(table, replacement.added().stream().map(DataFile::location).toList());
+      NewFiles.delete(table, replacement);
     }
   }
 

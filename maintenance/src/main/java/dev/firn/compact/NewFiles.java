@@ -1,8 +1,10 @@
 package dev.firn.compact;
 
+import dev.firn.publish.FileReplacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.encryption.EncryptedOutputFile;
@@ -38,6 +40,11 @@ final class NewFiles {
   /** Deletes all of them. */
   void takeBack() {
     delete(table, locations);
+  }
+
+  /** Deletes the new files of a replacement that was never tried. */
+  static void delete(Table table, FileReplacement replacement) {
+    delete(table, replacement.added().stream().map(DataFile::location).toList());
   }
 
   /** Deletes files that no snapshot names. */

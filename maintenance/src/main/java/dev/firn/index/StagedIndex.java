@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
@@ -206,16 +207,45 @@ public final class StagedIndex {
    * @param deletes the delete file that each data file has got, by location of the data file
    */
   public void commit(long snapshotId, Map<String, DeleteFile> deletes) {
+    settle(deletes, Set.of());
+    main.describes(snapshotId);
+  }
+
+  /**
+   * Makes the changes those of main, and takes in a rewrite that came with them.
+   *
+   * @param snapshotId main's snapshot that holds them and the rewrite
+   * @param deletes as above, but for files that were rewritten
+   * @param oldLocations the files that were rewritten, as they are after the changes
+   * @param newFiles as in {@link MainIndex#replace}
+   * @throws IllegalArgumentException as there; the index then describes nothing any more
+   */
+  public void commit(
+      long snapshotId,
+      Map<String, DeleteFile> deletes,
+      Set<String> oldLocations,
+      List<RewrittenFile> newFiles,
+      PositionMap map) {
+    settle(deletes, oldLocations);
+    main.replace(oldLocations, newFiles, map, snapshotId);
+  }
+
+  private void settle(Map<String, DeleteFile> deletes, Set<String> leaving) {
     if (main.files().nextOrdinal() != firstNew) {
       throw new IllegalStateException("Cannot commit staged changes: the index has changed since");
     }
     main.describesNothing();
-    main.change(() -> settle(deletes));
-    main.describes(snapshotId);
+    main.change(() -> settleAll(deletes, leaving));
   }
 
-  private void settle(Map<String, DeleteFile> deletes) {
-    touched().forEach(file -> settle(file, deletes.get(file.location())));
+  private void settleAll(Map<String, DeleteFile> deletes, Set<String> leaving) {
+    for (TouchedFile file : touched()) {
+      if (!file.isAllDead() && leaving.contains(file.location())) {
+        main.files().replace(file.file());
+      } else {
+        settle(file, deletes.get(file.location()));
+      }
+    }
     added.forEach(file -> settle(file, deletes.get(file.file().location())));
     if (main.isKeyed()) {
       changes.forEach(this::settle);

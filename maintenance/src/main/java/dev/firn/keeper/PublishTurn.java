@@ -1,5 +1,6 @@
 package dev.firn.keeper;
 
+import dev.firn.publish.Consolidation;
 import dev.firn.publish.LanePublisher;
 import dev.firn.publish.Marker;
 import dev.firn.publish.Move;
@@ -18,6 +19,7 @@ final class PublishTurn {
   private static final Logger LOG = LoggerFactory.getLogger(PublishTurn.class);
 
   private final LanePublisher publisher;
+  private final Consolidation consolidation;
   private final StatusBoard board;
   private final BooleanSupplier stopping;
   private final Clock clock;
@@ -37,10 +39,17 @@ final class PublishTurn {
   /**
    * Turns of one table.
    *
+   * @param consolidation what is rewritten in the same commits
    * @param stopping whether to stop before the next commit
    */
-  PublishTurn(LanePublisher publisher, StatusBoard board, BooleanSupplier stopping, Clock clock) {
+  PublishTurn(
+      LanePublisher publisher,
+      Consolidation consolidation,
+      StatusBoard board,
+      BooleanSupplier stopping,
+      Clock clock) {
     this.publisher = publisher;
+    this.consolidation = consolidation;
     this.board = board;
     this.stopping = stopping;
     this.clock = clock;
@@ -71,7 +80,7 @@ final class PublishTurn {
 
   private Publication publish(Table table) {
     Instant start = clock.instant();
-    Publication publication = publisher.publish(table);
+    Publication publication = publisher.publish(table, consolidation);
     if (publication instanceof Publication.Published published) {
       published(published, Duration.between(start, clock.instant()));
     } else if (publication instanceof Publication.Refused refused) {

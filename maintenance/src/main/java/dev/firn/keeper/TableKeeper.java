@@ -74,13 +74,11 @@ final class TableKeeper {
             resources.files(),
             new IndexingLog(kept.id()),
             resources.indexes());
-    this.publishing = new PublishTurn(publisher, board, stopping, config.clock());
+    Upkeeps upkeeps = new Upkeeps(catalog, kept, config, resources, publisher);
+    this.publishing =
+        new PublishTurn(publisher, upkeeps.consolidation(), board, stopping, config.clock());
     this.turns =
-        new Turns(
-            kept.id().toString(),
-            new Upkeeps(catalog, kept, config, resources, publisher).wanted(),
-            resources.background(),
-            System::nanoTime);
+        new Turns(kept.id().toString(), upkeeps.wanted(), resources.background(), System::nanoTime);
     this.watch = new LeaseWatch(holder, config.lease());
     this.lease = new LeaseRunner(poll::fresh, holder, watch);
   }

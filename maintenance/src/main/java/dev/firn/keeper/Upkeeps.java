@@ -5,6 +5,7 @@ import dev.firn.expire.ExpiryPolicy;
 import dev.firn.manifest.ManifestPolicy;
 import dev.firn.orphan.OrphanPolicy;
 import dev.firn.orphan.TableLocations;
+import dev.firn.publish.Consolidation;
 import dev.firn.publish.LanePublisher;
 import dev.firn.upkeep.CompactUpkeep;
 import dev.firn.upkeep.ExpireUpkeep;
@@ -29,6 +30,7 @@ final class Upkeeps {
   private final KeeperResources resources;
   private final LanePublisher publisher;
   private final Supplier<Table> fresh;
+  private final Optional<CompactUpkeep> compaction;
 
   Upkeeps(
       Catalog catalog,
@@ -42,6 +44,16 @@ final class Upkeeps {
     this.resources = resources;
     this.publisher = publisher;
     this.fresh = () -> catalog.loadTable(kept.id());
+    boolean compacts = config.upkeep().tasks().contains(UpkeepTask.COMPACT);
+    this.compaction =
+        compacts && kept.upkeep().compact() ? Optional.of(newCompaction()) : Optional.empty();
+  }
+
+  /** What publications rewrite at once, where the table is compacted. */
+  Consolidation consolidation() {
+    return compaction
+        .map(compact -> compact.consolidation(resources.files()))
+        .orElse(Consolidation.NONE);
   }
 
   /** Those that are wanted, the most urgent first. */
@@ -56,14 +68,14 @@ final class Upkeeps {
   private Optional<Upkeep> of(UpkeepTask task) {
     return switch (task) {
       case PUBLISH -> Optional.empty();
-      case COMPACT -> kept.upkeep().compact() ? Optional.of(compaction()) : Optional.empty();
+      case COMPACT -> compaction.map(compact -> compact);
       case EXPIRE -> Optional.of(expiry());
       case ORPHANS -> Optional.of(orphans());
       case MANIFESTS -> Optional.of(new ManifestUpkeep(fresh, ManifestPolicy.DEFAULT));
     };
   }
 
-  private Upkeep compaction() {
+  private CompactUpkeep newCompaction() {
     return new CompactUpkeep(
         publisher, policy(), resources.background(), config.upkeep().cpuPercent(), config.clock());
   }

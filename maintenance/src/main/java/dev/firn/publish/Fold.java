@@ -77,7 +77,13 @@ final class Fold {
     SinkTriple sink = newest != null ? newest : view.main().newestSink().orElse(null);
     Marker marker = new Marker(through, view.marker().n() + 1, epoch, sink);
     return new PublicationPlan(
-        view.mainHead(), taken, view.laneHead(), marker, staged, staging.counts());
+        view.mainHead(),
+        taken,
+        view.laneHead(),
+        marker,
+        staged,
+        staging.counts(),
+        RewrittenFiles.NONE);
   }
 
   private boolean isFull() {

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class LanePublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LanePublisher.class);
   private static final int READ_AHEAD = 4;
+  private static final long MAX_CONSOLIDATED_ROWS = 8_000_000;
 
   private final PublishedTable how;
   private final FoldPace pace;
@@ -104,6 +105,16 @@ public final class LanePublisher implements AutoCloseable {
    * @throws RuntimeException if a file or the catalog cannot be read; nothing was committed then
    */
   public Publication publish(Table table) {
+    return publish(table, Consolidation.NONE);
+  }
+
+  /**
+   * The same, with files rewritten in the same commit. Not with a large index: each rewrite looks
+   * at all of its entries.
+   *
+   * @param consolidation called if something is published
+   */
+  public Publication publish(Table table, Consolidation consolidation) {
     Optional<PublicationPlan> plan;
     try {
       plan = plan(table);
@@ -112,7 +123,8 @@ public final class LanePublisher implements AutoCloseable {
     } catch (EqualityDeletesOnMainException e) {
       return new Publication.Halted(LaneWalk.repair("main", String.valueOf(e.getMessage())).halt());
     }
-    Publication publication = plan.isEmpty() ? new Publication.Nothing() : run(table, plan.get());
+    Publication publication =
+        plan.isEmpty() ? new Publication.Nothing() : run(table, plan.get(), consolidation);
     if (index != null) {
       store.saveIfDue(index);
     }
@@ -190,9 +202,11 @@ public final class LanePublisher implements AutoCloseable {
     index = null;
   }
 
-  private Publication run(Table table, PublicationPlan plan) {
+  private Publication run(Table table, PublicationPlan plan, Consolidation consolidation) {
+    boolean isLarge = indexSize().rows() > MAX_CONSOLIDATED_ROWS;
     try {
-      Publication publication = runner.run(table, plan);
+      Publication publication =
+          runner.run(table, plan, isLarge ? Consolidation.NONE : consolidation);
       pace.ended(publication, plan.laneSnapshots().size(), plan.counts().rows());
       return publication;
     } catch (RuntimeException e) {

@@ -8,8 +8,10 @@ package dev.firn.publish;
  * @param rowsReplaced rows of older snapshots that died
  * @param rowsDeadOnArrival rows of the lane that were dead before they could be read
  * @param dataFilesAdded data files that came onto main
- * @param dataFilesDropped data files of main without a live row, which went
+ * @param dataFilesDropped data files of main that went: without a live row, or rewritten
  * @param deleteFilesWritten position delete files that the keeper wrote
+ * @param dataFilesRewritten data files, of the lane or of main, that were rewritten at once
+ * @param bytesRewritten compressed bytes of those
  */
 public record PublicationCounts(
     int laneSnapshots,
@@ -18,7 +20,9 @@ public record PublicationCounts(
     long rowsDeadOnArrival,
     int dataFilesAdded,
     int dataFilesDropped,
-    int deleteFilesWritten) {
+    int deleteFilesWritten,
+    int dataFilesRewritten,
+    long bytesRewritten) {
 
   static PublicationCounts of(PublicationPlan plan, RowChange change) {
     StagingCounts counts = plan.counts();
@@ -29,7 +33,9 @@ public record PublicationCounts(
         counts.rowsDeadOnArrival(),
         change.added().size(),
         change.dropped(),
-        change.deleteFiles());
+        change.deleteFiles(),
+        plan.rewritten().oldLocations().size(),
+        plan.rewritten().oldBytes());
   }
 
   /** One line for a log. */
@@ -47,6 +53,9 @@ public record PublicationCounts(
         + dataFilesDropped
         + ", "
         + deleteFilesWritten
-        + " delete files";
+        + " delete files"
+        + (dataFilesRewritten == 0
+            ? ""
+            : ", " + dataFilesRewritten + " files of " + bytesRewritten + " bytes rewritten");
   }
 }

@@ -1,9 +1,13 @@
 package dev.firn.publish;
 
 import dev.firn.index.DeleteForm;
+import dev.firn.index.LiveFile;
 import dev.firn.index.StagedFile;
 import dev.firn.index.StagedIndex;
+import dev.firn.index.TouchedFile;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.util.ContentFileUtil;
 import org.roaringbitmap.RoaringBitmap;
@@ -17,6 +21,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param marker what main is going to say of itself
  * @param staged the index after it
  * @param counts what happens to rows
+ * @param rewritten files that are rewritten in the same commit
  */
 public record PublicationPlan(
     long mainHead,
@@ -24,7 +29,8 @@ public record PublicationPlan(
     long laneHead,
     Marker marker,
     StagedIndex staged,
-    StagingCounts counts) {
+    StagingCounts counts,
+    RewrittenFiles rewritten) {
 
   public PublicationPlan {
     laneSnapshots = List.copyOf(laneSnapshots);
@@ -35,9 +41,30 @@ public record PublicationPlan(
     return marker.through() == laneHead;
   }
 
-  /** New files with a live row. */
+  /** The same with files that are rewritten in the same commit. */
+  PublicationPlan with(RewrittenFiles newRewritten) {
+    return new PublicationPlan(
+        mainHead, laneSnapshots, laneHead, marker, staged, counts, newRewritten);
+  }
+
+  /** New files with a live row, which are not rewritten. */
   List<StagedFile> newFiles() {
-    return staged.added().stream().filter(file -> !file.isAllDead()).toList();
+    return staged.added().stream()
+        .filter(file -> !file.isAllDead() && !rewritten.holds(file.file().location()))
+        .toList();
+  }
+
+  /** Files of main that lose rows and are not rewritten. */
+  List<TouchedFile> touchedFiles() {
+    return staged.touched().stream().filter(file -> !rewritten.holds(file.location())).toList();
+  }
+
+  /** Files of the lane that do not come onto main as they are. */
+  List<DataFile> takenFiles() {
+    return staged.added().stream()
+        .filter(file -> file.isAllDead() || rewritten.holds(file.file().location()))
+        .map(StagedFile::file)
+        .toList();
   }
 
   /** New files whose delete file of the lane can be added as it is. */
@@ -52,13 +79,20 @@ public record PublicationPlan(
 
   /** What comes to main and what dies there, but for the deletes of the lane that are carried. */
   RowChange change() {
-    List<RowChange.Added> files =
+    Stream<RowChange.Added> coming =
         newFiles().stream()
             .map(file ->
                 new RowChange.Added(
-                    file.file(), canCarry(file) ? new RoaringBitmap() : file.dead()))
+                    file.file(), canCarry(file) ? new RoaringBitmap() : file.dead()));
+    Stream<RowChange.Added> made =
+        rewritten.added().stream().map(file -> new RowChange.Added(file, new RoaringBitmap()));
+    List<LiveFile> replaced =
+        staged.touched().stream()
+            .filter(file -> rewritten.holds(file.location()))
+            .map(TouchedFile::file)
             .toList();
-    return new RowChange(form(), files, staged.touched());
+    return new RowChange(
+        form(), Stream.concat(coming, made).toList(), touchedFiles(), replaced);
   }
 
   /** The lane's delete file serves on main too: the only one, for this file alone, complete. */

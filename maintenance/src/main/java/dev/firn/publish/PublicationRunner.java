@@ -18,7 +18,7 @@ import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 
 /**
- * Runs a {@link PublicationPlan}: writes its delete files, then commits rows, marker and, where the
+ * Runs a {@link PublicationPlan}: rewrites what is worth it, writes delete files, then commits rows, marker and, where the
  * lane is fully published, the move of the lane as one transaction on main's planned head.
  */
 final class PublicationRunner {
@@ -40,24 +40,54 @@ final class PublicationRunner {
    * Publishes; on success the plan's staged index has become the index.
    *
    * @param table as it was planned for
+   * @param consolidation rewrites files before
    */
-  Publication run(Table table, PublicationPlan plan) {
-    RowChange change = plan.change();
-    WrittenDeletes written = change.write(table, writers);
+  Publication run(Table table, PublicationPlan plan, Consolidation consolidation) {
+    RewrittenFiles rewritten = RewrittenFiles.rewrite(table, plan, consolidation);
+    PublicationPlan whole = plan.with(rewritten);
+    RowChange change = whole.change();
+    WrittenDeletes written;
+    try {
+      written = change.write(table, writers);
+    } catch (RuntimeException e) {
+      rewritten.takeBack(table);
+      throw e;
+    }
     Publication publication;
     try {
-      publication = commit(plan, change, written);
+      publication = commit(whole, change, written);
     } catch (RuntimeException e) {
       // Thrown only before a commit was tried.
-      written.takeBack();
+      takeBack(table, rewritten, written);
       throw e;
     }
     if (publication instanceof Publication.Refused) {
-      written.takeBack();
+      takeBack(table, rewritten, written);
     } else if (publication instanceof Publication.Published published) {
-      plan.staged().commit(published.snapshotId(), deletesOf(plan, written));
+      takeIn(whole, published.snapshotId(), written);
     }
     return publication;
+  }
+
+  private static void takeBack(Table table, RewrittenFiles rewritten, WrittenDeletes written) {
+    rewritten.takeBack(table);
+    written.takeBack();
+  }
+
+  private static void takeIn(PublicationPlan plan, long snapshotId, WrittenDeletes written) {
+    Map<String, DeleteFile> deletes = deletesOf(plan, written);
+    RewrittenFiles rewritten = plan.rewritten();
+    if (rewritten.isEmpty()) {
+      plan.staged().commit(snapshotId, deletes);
+    } else {
+      plan.staged()
+          .commit(
+              snapshotId,
+              deletes,
+              rewritten.oldLocations(),
+              rewritten.toIndex(),
+              rewritten.positions());
+    }
   }
 
   private Publication commit(PublicationPlan plan, RowChange change, WrittenDeletes written) {
@@ -116,6 +146,7 @@ final class PublicationRunner {
     RowDelta delta = change.addTo(transaction.newRowDelta(), plan.mainHead(), written);
     plan.carryingFiles().forEach(file -> file.laneDeletes().forEach(delta::addDeletes));
     plan.marker().toSummary().forEach(delta::set);
+    TakenFiles.toSummary(plan.takenFiles()).ifPresent(files -> delta.set(TakenFiles.KEY, files));
     delta.commit();
     long snapshotId = transaction.table().currentSnapshot().snapshotId();
     Marker marker = plan.marker();

@@ -1,6 +1,7 @@
 package dev.firn.publish;
 
 import dev.firn.index.DeleteForm;
+import dev.firn.index.LiveFile;
 import dev.firn.index.TouchedFile;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -17,8 +18,10 @@ import org.roaringbitmap.RoaringBitmap;
  * @param form in which it is written what died
  * @param added data files that come, each with a live row
  * @param touched data files of the branch that lose rows
+ * @param replaced data files of the branch that go, since added ones hold their rows
  */
-public record RowChange(DeleteForm form, List<Added> added, List<TouchedFile> touched) {
+public record RowChange(
+    DeleteForm form, List<Added> added, List<TouchedFile> touched, List<LiveFile> replaced) {
 
   /**
    * A data file that comes.
@@ -31,6 +34,12 @@ public record RowChange(DeleteForm form, List<Added> added, List<TouchedFile> to
   public RowChange {
     added = List.copyOf(added);
     touched = List.copyOf(touched);
+    replaced = List.copyOf(replaced);
+  }
+
+  /** A change that replaces no files. */
+  public RowChange(DeleteForm form, List<Added> added, List<TouchedFile> touched) {
+    this(form, added, touched, List.of());
   }
 
   /** Everything that needs a delete file written. */
@@ -51,9 +60,10 @@ public record RowChange(DeleteForm form, List<Added> added, List<TouchedFile> to
     return deadPositions().size();
   }
 
-  /** How many data files go, as none of their rows is left. */
+  /** How many data files go: none of their rows is left, or they are replaced. */
   public int dropped() {
-    return Math.toIntExact(touched.stream().filter(TouchedFile::isAllDead).count());
+    long dead = touched.stream().filter(TouchedFile::isAllDead).count();
+    return Math.toIntExact(dead + replaced.size());
   }
 
   /**
@@ -85,6 +95,10 @@ public record RowChange(DeleteForm form, List<Added> added, List<TouchedFile> to
         delta.removeRows(file.file().file());
       }
       file.removedDeletes().forEach(delta::removeDeletes);
+    }
+    for (LiveFile file : replaced) {
+      delta.removeRows(file.file());
+      file.ownDeletes().forEach(delta::removeDeletes);
     }
     return delta;
   }

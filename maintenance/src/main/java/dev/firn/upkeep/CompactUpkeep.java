@@ -6,6 +6,7 @@ import dev.firn.compact.CompactionPolicy;
 import dev.firn.compact.CompactionResult;
 import dev.firn.compact.Compactor;
 import dev.firn.compact.CpuShare;
+import dev.firn.publish.Consolidation;
 import dev.firn.publish.LanePublisher;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,11 @@ public final class CompactUpkeep implements Upkeep {
       Clock clock) {
     this.compactor =
         new Compactor(publisher, policy, background, () -> new CpuShare(cpuPercent / 100.0), clock);
+  }
+
+  /** See {@link Compactor#consolidation}. */
+  public Consolidation consolidation(Executor rewriters) {
+    return compactor.consolidation(rewriters);
   }
 
   @Override

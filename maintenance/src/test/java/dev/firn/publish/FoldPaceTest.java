@@ -8,7 +8,8 @@ class FoldPaceTest {
   private static final FoldLimits MOST = new FoldLimits(100, 1_000_000);
   private static final Publication REFUSED = new Publication.Refused("overtaken");
   private static final Publication PUBLISHED =
-      new Publication.Published(1, Marker.NONE, false, new PublicationCounts(1, 1, 0, 0, 1, 0, 0));
+      new Publication.Published(
+          1, Marker.NONE, false, new PublicationCounts(1, 1, 0, 0, 1, 0, 0, 0, 0));
 
   private final FoldPace pace = new FoldPace(MOST);
 

@@ -5,6 +5,7 @@ import dev.firn.compact.CompactionResult;
 import dev.firn.compact.Compactor;
 import dev.firn.compact.Pace;
 import dev.firn.compact.Sorting;
+import dev.firn.publish.Consolidation;
 import dev.firn.publish.LanePublisher;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,11 @@ final class Compaction {
     this.world = world;
     this.fresh = fresh;
     this.compactor = new Compactor(publisher, EAGER, Runnable::run, () -> Pace.FULL, world.clock);
+  }
+
+  /** What publications of the same keeper rewrite at once. */
+  Consolidation consolidation() {
+    return compactor.consolidation(Runnable::run);
   }
 
   boolean isUnderWay() {

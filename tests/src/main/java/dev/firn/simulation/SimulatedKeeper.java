@@ -3,6 +3,7 @@ package dev.firn.simulation;
 import dev.firn.index.FollowProgress;
 import dev.firn.lake.Lanes;
 import dev.firn.lake.WriteMode;
+import dev.firn.publish.Consolidation;
 import dev.firn.publish.FoldLimits;
 import dev.firn.publish.LanePublisher;
 import dev.firn.publish.Move;
@@ -26,6 +27,7 @@ final class SimulatedKeeper {
   private final Manifests manifests;
   private final Orphans orphans;
   private final KeepersLease lease;
+  private final Consolidation consolidation;
 
   SimulatedKeeper(World world, Mutation mutation) {
     this.world = world;
@@ -43,6 +45,7 @@ final class SimulatedKeeper {
     this.manifests = new Manifests(world, this::load);
     this.orphans = new Orphans(world, this::load, FILES);
     this.lease = new KeepersLease(world, this::load);
+    this.consolidation = world.oneIn(2) ? compaction.consolidation() : Consolidation.NONE;
   }
 
   private PublishedTable how() {
@@ -69,8 +72,12 @@ final class SimulatedKeeper {
 
   void publish() {
     process.forgetWritten();
-    Publication publication = publisher.publish(mutation.planned(load()));
+    Publication publication = publisher.publish(mutation.planned(load()), consolidation);
     world.count("publish " + publication.getClass().getSimpleName());
+    if (publication instanceof Publication.Published published
+        && published.counts().dataFilesRewritten() > 0) {
+      world.count("publish with a rewrite");
+    }
     if (publication instanceof Publication.Halted halted) {
       throw new Violation("the keeper halts: " + halted.halt());
     }
