@@ -72,6 +72,14 @@ public record PublicationPlan(
     return newFiles().stream().filter(this::canCarry).toList();
   }
 
+  /** Files of the lane that do not come onto main as they are. */
+  List<DataFile> takenFiles() {
+    return staged.added().stream()
+        .filter(file -> file.isAllDead() || rewritten.holds(file.file().location()))
+        .map(StagedFile::file)
+        .toList();
+  }
+
   /** In which form it is written what died. */
   DeleteForm form() {
     return staged.form();

@@ -53,7 +53,10 @@ final class SeenBefore {
         .filter(file -> !isKnown(file))
         .forEach(file -> unknown.add(file.location()));
     if (again) {
-      earlier(lane).forEach(snapshot -> unknown.removeAll(added(snapshot)));
+      for (Snapshot snapshot : earlier(lane)) {
+        unknown.removeIf(location -> TakenFiles.names(snapshot.summary(), location));
+        unknown.removeAll(added(snapshot));
+      }
     }
     if (!unknown.isEmpty()) {
       throw new HaltException(

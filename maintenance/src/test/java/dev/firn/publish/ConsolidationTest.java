@@ -306,4 +306,29 @@ class ConsolidationTest {
     assertThat(rewritten(table)).isEmpty();
     assertThat(table.rows()).containsExactly("1=b", "2=a");
   }
+
+  /** Neither the lane nor main names its files any more then. */
+  @Test
+  void aCheckpointThatComesOnceMoreIsKnown() {
+    StreamedTable table = StreamedTable.unpartitioned();
+    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
+    Consolidation consolidation = consolidation(publisher);
+    upsert(table, 1, "a", 1, 2);
+    publisher.publish(table.load(), consolidation);
+    SimulatedSink.Files files = table.sink().upsert(row(1, "b")).upsert(row(3, "b")).complete();
+    long onLane = table.commit("a", 2, files).snapshotId();
+    publisher.publish(table.load(), consolidation);
+    upsert(table, 3, "c", 1);
+    publisher.publish(table.load(), consolidation);
+    table.load().expireSnapshots().expireOlderThan(0).expireSnapshotId(onLane).commit();
+    table.commit("a", 2, files);
+
+    assertThat(publisher.publish(table.load(), consolidation))
+        .isInstanceOf(Publication.Published.class);
+    assertThat(table.rows()).containsExactly("1=c", "2=a", "3=b");
+
+    table.commit("a", 2, table.sink().upsert(row(4, "d")).complete());
+    assertThat(publisher.publish(table.load(), consolidation))
+        .isInstanceOf(Publication.Halted.class);
+  }
 }
