@@ -1,5 +1,6 @@
 package dev.firn.compact;
 
+import dev.firn.index.Specs;
 import dev.firn.publish.Consolidation;
 import dev.firn.publish.FileReplacement;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class HotFiles implements Consolidation {
   private static Collection<List<File>> partitions(Table table, List<File> files) {
     Map<PartitionId, List<File>> partitions = new LinkedHashMap<>();
     for (File file : files) {
-      PartitionSpec spec = table.specs().get(file.file().specId());
+      PartitionSpec spec = Specs.of(table, file.file());
       StructLikeWrapper partition =
           StructLikeWrapper.forType(spec.partitionType()).set(file.file().partition());
       partitions

@@ -1,5 +1,6 @@
 package dev.firn.compact;
 
+import dev.firn.index.Specs;
 import dev.firn.publish.Consolidation;
 import dev.firn.publish.FileReplacement;
 import java.util.EnumSet;
@@ -48,7 +49,7 @@ record HotGroup(Table table, List<Consolidation.File> files, long targetFileByte
   }
 
   private FileScanTask task(Consolidation.File file) {
-    PartitionSpec spec = table.specs().get(file.file().specId());
+    PartitionSpec spec = Specs.of(table, file.file());
     return new BaseFileScanTask(
         file.file(),
         file.deletes().toArray(DeleteFile[]::new),

@@ -72,14 +72,6 @@ public record PublicationPlan(
     return newFiles().stream().filter(this::canCarry).toList();
   }
 
-  /** Files of the lane that do not come onto main as they are. */
-  List<DataFile> takenFiles() {
-    return staged.added().stream()
-        .filter(file -> file.isAllDead() || rewritten.holds(file.file().location()))
-        .map(StagedFile::file)
-        .toList();
-  }
-
   /** In which form it is written what died. */
   DeleteForm form() {
     return staged.form();
@@ -99,8 +91,7 @@ public record PublicationPlan(
             .filter(file -> rewritten.holds(file.location()))
             .map(TouchedFile::file)
             .toList();
-    return new RowChange(
-        form(), Stream.concat(coming, made).toList(), touchedFiles(), replaced);
+    return new RowChange(form(), Stream.concat(coming, made).toList(), touchedFiles(), replaced);
   }
 
   /** The lane's delete file serves on main too: the only one, for this file alone, complete. */

@@ -18,8 +18,9 @@ import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 
 /**
- * Runs a {@link PublicationPlan}: rewrites what is worth it, writes delete files, then commits rows, marker and, where the
- * lane is fully published, the move of the lane as one transaction on main's planned head.
+ * Runs a {@link PublicationPlan}: rewrites what is worth it, writes delete files, then commits
+ * rows, marker and, where the lane is fully published, the move of the lane as one transaction on
+ * main's planned head.
  */
 final class PublicationRunner {
   private final Supplier<Table> fresh;
