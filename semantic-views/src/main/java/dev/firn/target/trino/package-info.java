@@ -1,0 +1,5 @@
+/** Views in Trino, by SQL over JDBC. */
+@NullMarked
+package dev.firn.target.trino;
+
+import org.jspecify.annotations.NullMarked;
