@@ -88,8 +88,7 @@ public final class LakeCorrections implements AutoCloseable {
    */
   public List<TableCorrection> named(String name, List<String> tables) {
     List<TableCorrection> all = all();
-    List<TableCorrection> named =
-        all.stream().filter(it -> it.correction().name().equals(name)).toList();
+    List<TableCorrection> named = withoutForgotten(all, name);
     if (named.isEmpty()) {
       List<String> known = all.stream().map(it -> it.correction().name()).distinct().toList();
       throw new ReprocessException(
@@ -136,6 +135,15 @@ public final class LakeCorrections implements AutoCloseable {
   /** The names of their tables, for messages. */
   public static String names(List<TableCorrection> corrections) {
     return String.join(", ", corrections.stream().map(it -> it.table().name()).toList());
+  }
+
+  /** One that was given up is meant only if no table has another of that name. */
+  private static List<TableCorrection> withoutForgotten(List<TableCorrection> all, String name) {
+    List<TableCorrection> named =
+        all.stream().filter(it -> it.correction().name().equals(name)).toList();
+    List<TableCorrection> alive =
+        named.stream().filter(it -> it.correction().state() != CorrectionState.ABORTED).toList();
+    return alive.isEmpty() ? named : alive;
   }
 
   private List<Correction> list(DeclaredTable table) {
