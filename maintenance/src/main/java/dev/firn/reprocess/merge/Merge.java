@@ -93,6 +93,17 @@ public final class Merge implements AutoCloseable {
         .build()
         .addedDataFiles()
         .forEach(file -> files.put(workshop.numbers().of(file), file));
+    readFork(table);
+  }
+
+  /** While there is time: these rows are in files everywhere, those that come later are not. */
+  private void readFork(Table table) {
+    forkValues.read(
+        RoaringBitmap.bitmapOfRange(0, keys.size()),
+        workshop.numbers(),
+        new RowReader(table),
+        hasher,
+        workshop.readers());
   }
 
   /** Whether this is about that result, and compares rows as that load of the table has them. */
