@@ -59,6 +59,15 @@ class ConsolidationTest {
     table.commit("a", checkpoint, sink.complete());
   }
 
+  /** Main holds 1=a and 2=a in one file, the lane 1=b. */
+  private static LanePublisher aboutToWear(StreamedTable table) {
+    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
+    upsert(table, 1, "a", 1, 2);
+    publisher.publish(table.load());
+    upsert(table, 2, "b", 1);
+    return publisher;
+  }
+
   private static List<FileScanTask> files(StreamedTable table) {
     List<FileScanTask> files = new ArrayList<>();
     try (CloseableIterable<FileScanTask> tasks = table.load().newScan().planFiles()) {
@@ -194,11 +203,8 @@ class ConsolidationTest {
   void aRefusedCommitLeavesNoNewFile() {
     InterceptedCatalog catalog = InterceptedCatalog.create();
     StreamedTable table = StreamedTable.named(catalog, "t");
-    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
+    LanePublisher publisher = aboutToWear(table);
     Consolidation consolidation = consolidation(publisher);
-    upsert(table, 1, "a", 1, 2);
-    publisher.publish(table.load());
-    upsert(table, 2, "b", 1);
     catalog.beforeNextCommit(() -> table.load().newAppend().commit());
 
     assertThat(publisher.publish(table.load(), consolidation))
@@ -214,11 +220,8 @@ class ConsolidationTest {
   void aMoveThatIsOvertakenKeepsTheRewrite() {
     InterceptedCatalog catalog = InterceptedCatalog.create();
     StreamedTable table = StreamedTable.named(catalog, "t");
-    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
+    LanePublisher publisher = aboutToWear(table);
     Consolidation consolidation = consolidation(publisher);
-    upsert(table, 1, "a", 1, 2);
-    publisher.publish(table.load());
-    upsert(table, 2, "b", 1);
     catalog.beforeNextCommit(() -> upsert(table, 3, "c", 2));
 
     Publication.Published published =
@@ -234,11 +237,8 @@ class ConsolidationTest {
   void aLostReplyKeepsTheNewFiles() {
     InterceptedCatalog catalog = InterceptedCatalog.create();
     StreamedTable table = StreamedTable.named(catalog, "t");
-    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
+    LanePublisher publisher = aboutToWear(table);
     Consolidation consolidation = consolidation(publisher);
-    upsert(table, 1, "a", 1, 2);
-    publisher.publish(table.load());
-    upsert(table, 2, "b", 1);
     catalog.onNextCommit(commit -> {
       commit.run();
       throw new CommitStateUnknownException(new IllegalStateException("no reply"));
@@ -256,10 +256,7 @@ class ConsolidationTest {
   @Test
   void whatCannotBeRewrittenIsPublishedAsItIs() {
     StreamedTable table = StreamedTable.unpartitioned();
-    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
-    upsert(table, 1, "a", 1, 2);
-    publisher.publish(table.load());
-    upsert(table, 2, "b", 1);
+    LanePublisher publisher = aboutToWear(table);
 
     Publication publication =
         publisher.publish(
@@ -276,10 +273,7 @@ class ConsolidationTest {
   @Test
   void aRewriteThatLosesRowsIsNotPublished() {
     StreamedTable table = StreamedTable.unpartitioned();
-    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
-    upsert(table, 1, "a", 1, 2);
-    publisher.publish(table.load());
-    upsert(table, 2, "b", 1);
+    LanePublisher publisher = aboutToWear(table);
 
     publisher.publish(
         table.load(),
@@ -297,10 +291,7 @@ class ConsolidationTest {
   @Test
   void rowsWithAnIdentityStayWhereTheyAre() {
     StreamedTable table = StreamedTable.unpartitioned(3);
-    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
-    upsert(table, 1, "a", 1, 2);
-    publisher.publish(table.load());
-    upsert(table, 2, "b", 1);
+    LanePublisher publisher = aboutToWear(table);
     publisher.publish(table.load(), consolidation(publisher));
 
     assertThat(rewritten(table)).isEmpty();

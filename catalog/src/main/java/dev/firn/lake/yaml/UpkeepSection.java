@@ -40,7 +40,8 @@ final class UpkeepSection {
           "share from `1%` to `100%`",
           "`20%`",
           "A data file is rewritten when more of its rows than this are dead; in a table that rests,"
-              + " when more than `5%` are");
+              + " when more than `5%` are;"
+              + " in a publication at once, when more than half of this are, up to 64 MiB");
   private static final Key MAX_SNAPSHOTS =
       Key.optional(
           "max-snapshots",
