@@ -51,13 +51,13 @@ final class Simulation {
   }
 
   private void turn() {
-    switch (world.random.nextInt(27)) {
+    switch (world.random.nextInt(30)) {
       case 0, 1, 2, 3 -> stream(stream::commit);
       case 4 -> stream(stream::commitAgain);
       case 5 -> stream.change();
       case 6, 7 -> outside();
       case 8 -> restart(world.random.nextInt(KEEPERS));
-      case 9, 10 -> keep(anyKeeper(), 1, SimulatedKeeper::move);
+      case 9, 10, 27, 28, 29 -> keep(anyKeeper(), 1, SimulatedKeeper::move);
       case 11 -> readers.begin();
       case 12 -> keep(anyKeeper(), 4, SimulatedKeeper::expire);
       case 13, 14 -> keep(compactingKeeper(), 3, SimulatedKeeper::compact);
