@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A topology of S3 alone, started by a process that ends. */
 class UpCommandIT {
-
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final int INTERRUPT = 2;
+  private static final int TERMINATE = 15;
 
   @TempDir Path folder;
   private final Map<String, String> ports = FreePorts.pick().variables();
@@ -55,10 +56,11 @@ class UpCommandIT {
     FirnProcess up = up();
     awaitProcessOfS3();
 
-    interrupt(up);
+    int signal = isInterruptIgnored() ? TERMINATE : INTERRUPT;
+    send(signal, up);
 
     assertThat(up.process().waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    assertThat(up.process().exitValue()).isEqualTo(130);
+    assertThat(up.process().exitValue()).isEqualTo(128 + signal);
     assertThat(s3().state()).isEqualTo(State.STOPPED);
   }
 
@@ -81,8 +83,23 @@ class UpCommandIT {
     return FirnProcess.start(folder, ports, "up", "s3", "--dir", state().toString());
   }
 
-  private static void interrupt(FirnProcess firn) throws Exception {
-    new ProcessBuilder("kill", "-INT", Long.toString(firn.process().pid())).start().waitFor();
+  private static void send(int signal, FirnProcess firn) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(firn.process().pid())).start().waitFor();
+  }
+
+  /** As a shell has it for what it starts in the background, and a process hands on to others. */
+  private static boolean isInterruptIgnored() throws Exception {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    String ignored =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> line.substring("SigIgn:".length()).strip())
+            .findFirst()
+            .orElse("0");
+    return (Long.parseUnsignedLong(ignored, 16) >>> (INTERRUPT - 1) & 1) == 1;
   }
 
   /** Not its status: that asks S3, and may be answered only when the command is through. */
