@@ -1,6 +1,7 @@
 package dev.firn.compact;
 
 import dev.firn.publish.FileReplacement;
+import dev.firn.publish.UnusedFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -9,13 +10,9 @@ import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.encryption.EncryptedOutputFile;
 import org.apache.iceberg.encryption.EncryptingFileIO;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The files that one rewrite creates, to be taken back if it fails. Owned by one thread. */
 final class NewFiles {
-  private static final Logger LOG = LoggerFactory.getLogger(NewFiles.class);
-
   private final Table table;
   private final FileGroup group;
   private final String prefix = "firn-compact-" + UUID.randomUUID() + "-";
@@ -39,22 +36,11 @@ final class NewFiles {
 
   /** Deletes all of them. */
   void takeBack() {
-    delete(table, locations);
+    UnusedFiles.delete(table, locations);
   }
 
   /** Deletes the new files of a replacement that was never tried. */
   static void delete(Table table, FileReplacement replacement) {
-    delete(table, replacement.added().stream().map(DataFile::location).toList());
-  }
-
-  /** Deletes files that no snapshot names. */
-  static void delete(Table table, List<String> locations) {
-    for (String location : locations) {
-      try {
-        table.io().deleteFile(location);
-      } catch (RuntimeException e) {
-        LOG.warn("Cannot delete unused file {}: {}", location, e.toString());
-      }
-    }
+    UnusedFiles.delete(table, replacement.added().stream().map(DataFile::location).toList());
   }
 }

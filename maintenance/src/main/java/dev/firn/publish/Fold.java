@@ -82,6 +82,7 @@ final class Fold {
         view.laneHead(),
         marker,
         staged,
+        staged.touched(),
         staging.counts(),
         RewrittenFiles.NONE);
   }

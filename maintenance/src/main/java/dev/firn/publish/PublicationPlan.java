@@ -20,6 +20,7 @@ import org.roaringbitmap.RoaringBitmap;
  * @param laneHead head of the lane when this was planned
  * @param marker what main is going to say of itself
  * @param staged the index after it
+ * @param touched files of main that lose rows
  * @param counts what happens to rows
  * @param rewritten files that are rewritten in the same commit
  */
@@ -29,11 +30,13 @@ public record PublicationPlan(
     long laneHead,
     Marker marker,
     StagedIndex staged,
+    List<TouchedFile> touched,
     StagingCounts counts,
     RewrittenFiles rewritten) {
 
   public PublicationPlan {
     laneSnapshots = List.copyOf(laneSnapshots);
+    touched = List.copyOf(touched);
   }
 
   /** Whether the lane holds nothing beyond this, so that it can move onto main. */
@@ -44,7 +47,7 @@ public record PublicationPlan(
   /** The same with files that are rewritten in the same commit. */
   PublicationPlan with(RewrittenFiles newRewritten) {
     return new PublicationPlan(
-        mainHead, laneSnapshots, laneHead, marker, staged, counts, newRewritten);
+        mainHead, laneSnapshots, laneHead, marker, staged, touched, counts, newRewritten);
   }
 
   /** New files with a live row, which are not rewritten. */
@@ -56,7 +59,7 @@ public record PublicationPlan(
 
   /** Files of main that lose rows and are not rewritten. */
   List<TouchedFile> touchedFiles() {
-    return staged.touched().stream().filter(file -> !rewritten.holds(file.location())).toList();
+    return touched.stream().filter(file -> !rewritten.holds(file.location())).toList();
   }
 
   /** Files of the lane that do not come onto main as they are. */
@@ -87,7 +90,7 @@ public record PublicationPlan(
     Stream<RowChange.Added> made =
         rewritten.added().stream().map(file -> new RowChange.Added(file, new RoaringBitmap()));
     List<LiveFile> replaced =
-        staged.touched().stream()
+        touched.stream()
             .filter(file -> rewritten.holds(file.location()))
             .map(TouchedFile::file)
             .toList();

@@ -148,12 +148,6 @@ final class RewrittenFiles {
 
   /** Deletes the new files, which no snapshot names. */
   void takeBack(Table table) {
-    for (DataFile file : added()) {
-      try {
-        table.io().deleteFile(file.location());
-      } catch (RuntimeException e) {
-        LOG.warn("Cannot delete unused file {}: {}", file.location(), e.toString());
-      }
-    }
+    UnusedFiles.delete(table, added().stream().map(DataFile::location).toList());
   }
 }

@@ -12,13 +12,9 @@ import java.util.concurrent.Executor;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Table;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The deletes that the keeper wrote for one commit, and may have to take back. */
 public final class WrittenDeletes {
-  private static final Logger LOG = LoggerFactory.getLogger(WrittenDeletes.class);
-
   private final Table table;
   private final Map<String, DeleteFile> byDataFile = new HashMap<>();
 
@@ -86,10 +82,6 @@ public final class WrittenDeletes {
   }
 
   private void takeBack(String location) {
-    try {
-      table.io().deleteFile(location);
-    } catch (RuntimeException e) {
-      LOG.warn("Cannot delete unused file {}: {}", location, e.toString());
-    }
+    UnusedFiles.delete(table, List.of(location));
   }
 }
