@@ -53,7 +53,7 @@ public final class ReadAmplificationBenchmark implements Benchmark {
   @Option(names = "--every", defaultValue = "60", description = "Seconds between two samples.")
   private int everySeconds;
 
-  @Option(names = "--queries", defaultValue = "7", description = "Queries of each side a sample.")
+  @Option(names = "--queries", defaultValue = "21", description = "Queries of each side a sample.")
   private int queries;
 
   @Option(names = "--checkpoint", defaultValue = "10", description = "Checkpoints, in seconds.")
