@@ -1,5 +1,6 @@
 package dev.firn.cli;
 
+import dev.firn.cli.terminal.ReportFile;
 import dev.firn.demo.Demo;
 import dev.firn.demo.DemoOptions;
 import dev.firn.demo.DemoReport;

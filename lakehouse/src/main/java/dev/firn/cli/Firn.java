@@ -1,5 +1,22 @@
 package dev.firn.cli;
 
+import dev.firn.cli.bench.BenchCommand;
+import dev.firn.cli.keep.HealthCommand;
+import dev.firn.cli.keep.KeepCommand;
+import dev.firn.cli.keep.RepairCommand;
+import dev.firn.cli.lake.ApplyCommand;
+import dev.firn.cli.lake.AuditCommand;
+import dev.firn.cli.lake.PlanCommand;
+import dev.firn.cli.reprocess.ReprocessCommand;
+import dev.firn.cli.reprocess.RollbackCommand;
+import dev.firn.cli.stream.IngestCommand;
+import dev.firn.cli.stream.ReplayCommand;
+import dev.firn.cli.terminal.ProblemPrinter;
+import dev.firn.cli.topology.DownCommand;
+import dev.firn.cli.topology.LogsCommand;
+import dev.firn.cli.topology.StatusCommand;
+import dev.firn.cli.topology.UpCommand;
+import dev.firn.cli.views.ViewsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

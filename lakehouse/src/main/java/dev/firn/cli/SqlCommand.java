@@ -1,6 +1,8 @@
 package dev.firn.cli;
 
-import dev.firn.local.TopologyListener;
+import dev.firn.cli.option.TopologyOption;
+import dev.firn.cli.option.TrinoUrlOption;
+import dev.firn.cli.terminal.StopSignal;
 import dev.firn.sql.OutputFormat;
 import dev.firn.sql.SqlSession;
 import dev.firn.sql.TrinoAddress;
@@ -8,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
 final class SqlCommand implements Runnable {
 
   @Mixin private TopologyOption topology;
+
+  @Mixin private TrinoUrlOption trino;
 
   @Parameters(paramLabel = "SQL", description = "The statements; - reads them from standard input.")
   private String sql;
@@ -47,40 +50,19 @@ final class SqlCommand implements Runnable {
   @Option(names = "--schema", defaultValue = "retail", description = "Schema; default: retail.")
   private String schema;
 
-  @Option(names = "--user", defaultValue = "firn", description = "Who asks; default: firn.")
-  private String user;
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description =
-          "Another Trino, such as jdbc:trino://host:443; default: $$FIRN_TRINO, or the local"
-              + " topology.")
-  private @Nullable String url;
-
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     String script = "-".equals(sql) ? standardInput() : sql;
     PrintWriter out = spec.commandLine().getOut();
-    TrinoAddress address = new TrinoAddress(trino(), catalog, schema, user);
+    TrinoAddress address = trino.address(catalog, schema, topology);
     try (SqlSession session = SqlSession.open(address);
         var _ = StopSignal.on(session::cancel)) {
       if (session.run(script, json ? OutputFormat.JSON : format, out) == 0) {
         throw new ParameterException(spec.commandLine(), "Cannot run SQL: there is no statement");
       }
     }
-  }
-
-  private String trino() {
-    String fromEnvironment = System.getenv().getOrDefault("FIRN_TRINO", "");
-    if (url != null) {
-      return url;
-    }
-    return fromEnvironment.isBlank()
-        ? topology.topology(TopologyListener.silent()).site().trinoUrl()
-        : fromEnvironment;
   }
 
   private String standardInput() {

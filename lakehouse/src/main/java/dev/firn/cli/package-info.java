@@ -1,4 +1,4 @@
-/** The {@code firn} command: one small class per subcommand. */
+/** The {@code firn} command; its subcommands are in the packages below, one small class each. */
 @NullMarked
 package dev.firn.cli;
 

@@ -2,6 +2,7 @@ package dev.firn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.cli.terminal.ProblemPrinter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -5,10 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +16,6 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableScan;
 import org.apache.iceberg.TableUtil;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.util.StructLikeWrapper;
 
 /**
  * Chooses what of main is rewritten, partition by partition. Reads metadata only. Thread-safe.
@@ -80,24 +76,17 @@ public final class CompactionPlanner {
   }
 
   private static Iterable<List<Candidate>> partitions(Table table, long snapshotId) {
-    Map<Integer, StructLikeWrapper> wrappers = new HashMap<>();
-    Map<PartitionId, List<Candidate>> partitions = new LinkedHashMap<>();
+    PartitionGroups<Candidate> partitions = new PartitionGroups<>();
     try (CloseableIterable<FileScanTask> tasks = scan(table, snapshotId).planFiles()) {
       for (FileScanTask task : tasks) {
         if (task.file().format() == FileFormat.PARQUET) {
-          StructLikeWrapper wrapper =
-              wrappers.computeIfAbsent(
-                  task.file().specId(),
-                  any -> StructLikeWrapper.forType(task.spec().partitionType()));
-          PartitionId id =
-              new PartitionId(task.file().specId(), wrapper.copyFor(task.file().partition()));
-          partitions.computeIfAbsent(id, any -> new ArrayList<>()).add(new Candidate(task));
+          partitions.add(task.spec(), task.file(), new Candidate(task));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot plan " + table.name(), e);
     }
-    return partitions.values();
+    return partitions.all();
   }
 
   /** With the bounds that tell whether sorted files overlap. */
@@ -117,6 +106,4 @@ public final class CompactionPlanner {
     double deadShare = (double) group.deadRows() / Math.max(1, group.rows());
     return deadShare + (group.files().size() - 1) / (1 + group.bytes() / 1e6);
   }
-
-  private record PartitionId(int specId, StructLikeWrapper partition) {}
 }

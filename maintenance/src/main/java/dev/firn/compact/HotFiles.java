@@ -6,17 +6,13 @@ import dev.firn.publish.FileReplacement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.util.StructLikeWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,16 +81,9 @@ final class HotFiles implements Consolidation {
   }
 
   private static Collection<List<File>> partitions(Table table, List<File> files) {
-    Map<PartitionId, List<File>> partitions = new LinkedHashMap<>();
-    for (File file : files) {
-      PartitionSpec spec = Specs.of(table, file.file());
-      StructLikeWrapper partition =
-          StructLikeWrapper.forType(spec.partitionType()).set(file.file().partition());
-      partitions
-          .computeIfAbsent(new PartitionId(spec.specId(), partition), any -> new ArrayList<>())
-          .add(file);
-    }
-    return partitions.values();
+    PartitionGroups<File> partitions = new PartitionGroups<>();
+    files.forEach(file -> partitions.add(Specs.of(table, file.file()), file.file(), file));
+    return partitions.all();
   }
 
   /** The worn files of a partition and those that come into it; null if none is worn. */
@@ -136,6 +125,4 @@ final class HotFiles implements Consolidation {
     }
     return done;
   }
-
-  private record PartitionId(int specId, StructLikeWrapper partition) {}
 }

@@ -1,0 +1,5 @@
+/** The commands of the keeper: run it, ask how tables are, repair them. */
+@NullMarked
+package dev.firn.cli.keep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.firn.cli.lake;
+
+import dev.firn.catalog.plan.Change;
+import dev.firn.catalog.plan.SchemaChange;
+import dev.firn.cli.option.LakeSource;
+import dev.firn.lake.Lake;
+import dev.firn.lake.yaml.LakeProblemsException;
+import dev.firn.lineage.ViewLineage;
+import dev.firn.semantic.yaml.ViewsYaml;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What changes of the lake mean for the views that are declared beside it.
+ *
+ * @param views where their values come from
+ * @param problems why the views do not fit the lake as declared, one in a line; empty if they do
+ */
+record AffectedViews(List<ViewLineage> views, String problems) {
+
+  /** Reads the views beside a lake; without a file there are none. */
+  static AffectedViews of(LakeSource source, Lake lake) {
+    Path file = source.file().toAbsolutePath().resolveSibling(ViewsYaml.FILE_NAME);
+    if (!Files.exists(file)) {
+      return new AffectedViews(List.of(), "");
+    }
+    try {
+      return new AffectedViews(
+          ViewsYaml.read(file, lake, source.environment()).views().stream()
+              .map(view -> ViewLineage.of(view, lake))
+              .toList(),
+          "");
+    } catch (LakeProblemsException e) {
+      return new AffectedViews(List.of(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The views that read what is changed; a column that was dropped is a problem instead. */
+  List<String> by(Change change) {
+    Optional<String> source = source(change);
+    return views.stream()
+        .filter(view -> source.filter(view.allSources()::contains).isPresent())
+        .map(ViewLineage::view)
+        .toList();
+  }
+
+  /** For people; empty where no view is affected. */
+  String text(List<Change> changes) {
+    var text = new StringBuilder();
+    for (Change change : changes) {
+      List<String> affected = by(change);
+      if (!affected.isEmpty()) {
+        text.append(
+            "%s: %s: affects views %s%n"
+                .formatted(change.subject(), change.text(), String.join(", ", affected)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      text.append("The views do not fit the lake as declared:\n").append(problems).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The column that is changed, if readers can see the change. */
+  private static Optional<String> source(Change change) {
+    if (!(change instanceof SchemaChange schema)) {
+      return Optional.empty();
+    }
+    return switch (schema) {
+      case SchemaChange.WidenColumn widen -> Optional.of(widen.table() + "." + widen.column());
+      case SchemaChange.RelaxColumn relax -> Optional.of(relax.table() + "." + relax.column());
+      case SchemaChange.DropColumn drop -> Optional.of(drop.table() + "." + drop.column());
+      case SchemaChange.AddColumn _, SchemaChange.CommentColumn _, SchemaChange.OrderColumns _ ->
+          Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package dev.firn.cli.option;
+
+import dev.firn.catalog.LakeCatalog;
+import dev.firn.lake.Lake;
+import dev.firn.lake.yaml.LakeYaml;
+import dev.firn.local.LocalCredentials;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A lake as a command sees it.
+ *
+ * @param environment what fills in the file's variables
+ * @param local whether its endpoints are those of the local topology
+ */
+public record LakeSource(Path file, Map<String, String> environment, boolean local) {
+
+  public LakeSource {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Reads the declaration. */
+  public Lake lake() {
+    return LakeYaml.read(file, environment);
+  }
+
+  /** Opens the catalog, with the local credentials where the endpoints are local. */
+  public LakeCatalog open(Lake lake) {
+    if (local) {
+      LocalCredentials.use();
+    }
+    return LakeCatalog.open(lake);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.firn.cli.views;
+
+import dev.firn.verify.ViewMatch;
+import java.util.List;
+
+/** How engines agree about views, for people. */
+final class MatchText {
+
+  private MatchText() {}
+
+  static String of(ViewMatch match) {
+    var text = new StringBuilder();
+    text.append(
+        "%-7s %s: %d rows of %s, largest relative difference %.1e%n"
+            .formatted(
+                match.matches() ? "equal" : "DIFFERS",
+                match.view(),
+                match.rows(),
+                String.join(" and ", match.engines()),
+                match.maxRelativeDifference()));
+    match.differences().forEach(it -> text.append("        ").append(it).append('\n'));
+    return text.toString();
+  }
+
+  static String shims(List<String> shims) {
+    return shims.isEmpty() ? "" : "Replaced: " + String.join("; ", shims) + "\n";
+  }
+}

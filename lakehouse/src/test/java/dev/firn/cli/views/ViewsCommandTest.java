@@ -1,0 +1,134 @@
+package dev.firn.cli.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.firn.cli.Firn;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ViewsCommandTest {
+
+  private static final Path RETAIL = Path.of("examples/retail");
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void rendersOneViewForOneTarget() {
+    assertThat(views("render", "--target", "redshift", "sales_total")).isZero();
+
+    assertThat(out.toString())
+        .startsWith("CREATE OR REPLACE VIEW \"retail_views\".\"sales_total\" AS\nWITH")
+        .endsWith("WITH NO SCHEMA BINDING;\n\n");
+  }
+
+  @Test
+  void rendersAllViewsAsJson() throws Exception {
+    assertThat(views("render", "--json")).isZero();
+
+    JsonNode list = new ObjectMapper().readTree(out.toString());
+    assertThat(list).hasSize(10);
+    assertThat(list.get(0).get("name").asText())
+        .isEqualTo("\"lake\".\"retail_views\".\"channel_trend_monthly\"");
+  }
+
+  @Test
+  void anUnknownViewIsUsage() {
+    assertThat(views("render", "sales_tota")).isEqualTo(2);
+
+    assertThat(err.toString()).startsWith("There is no view 'sales_tota'");
+  }
+
+  @Test
+  void refusesATargetThatNeedNotReadTheTables() throws Exception {
+    String lake = Files.readString(RETAIL.resolve("lake.yaml"));
+    Path file = folder.resolve("lake.yaml");
+    Files.writeString(file, lake.replace("readers: [trino, athena, redshift, quicksight]", ""));
+    Files.copy(RETAIL.resolve("views.yaml"), folder.resolve("views.yaml"));
+
+    assertThat(run(List.of("views", "render", "--target", "athena", "--lake", file.toString())))
+        .isEqualTo(1);
+
+    assertThat(err.toString())
+        .isEqualTo(
+            "firn: Cannot render views for athena: the readers of lake.yaml do not name it, so its"
+                + " tables may have what athena cannot read\n");
+  }
+
+  @Test
+  void saysWhichTargetsCanBeAsked() {
+    assertThat(views("diff", "--target", "redshift")).isEqualTo(1);
+
+    assertThat(err.toString())
+        .isEqualTo(
+            "firn: Cannot ask redshift: only trino can be asked; firn views render --target"
+                + " redshift prints its statements\n");
+  }
+
+  @Test
+  void followsViewsBackToStreams() throws Exception {
+    assertThat(views("lineage", "--json")).isZero();
+
+    JsonNode first = new ObjectMapper().readTree(out.toString()).get(0);
+    assertThat(first.get("streams").get(0).asText()).isEqualTo("retail-events");
+    assertThat(first.get("columns").get(0).get("sources").get(0).asText())
+        .isEqualTo("sales.sold_on");
+  }
+
+  @Test
+  void writesAPageAboutAllViews() throws Exception {
+    Path page = folder.resolve("views.html");
+
+    assertThat(views("docs", "--out", page.toString(), "--url", "jdbc:trino://here:1")).isZero();
+
+    assertThat(Files.readString(page)).contains("jdbc:trino://here:1/lake/retail_views");
+  }
+
+  @Test
+  void everyMistakeIsALine() throws Exception {
+    Path file = folder.resolve("views.yaml");
+    Files.writeString(file, "entities: {sales: {table: sale}}\nviewes: {}\n");
+
+    assertThat(views("render", "--views", file.toString())).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "firn: " + file + ":1: views: is missing: mapping of names to views",
+            file
+                + ":1: entities.sales.table: lake.yaml declares no table 'sale' (did you mean"
+                + " 'sales'?)",
+            file
+                + ":2: viewes: unknown key, known are targets, entities, views (did you mean"
+                + " 'views'?)");
+  }
+
+  @Test
+  void aTrinoThatDoesNotAnswerIsOneLine() {
+    assertThat(views("diff", "--url", "jdbc:trino://127.0.0.1:1")).isEqualTo(1);
+
+    assertThat(err.toString().lines()).singleElement().asString().startsWith("firn: Cannot ");
+  }
+
+  private int views(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("views"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--lake", RETAIL.resolve("lake.yaml").toString()));
+    return run(all);
+  }
+
+  private int run(List<String> arguments) {
+    return Firn.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments.toArray(String[]::new));
+  }
+}
