@@ -50,6 +50,7 @@ public final class Demo {
         new DimensionStep(),
         new StreamStep(Clock.systemUTC()),
         new OracleStep(),
+        new ViewsStep(),
         new DeadLetterStep(),
         new CleanMainStep(),
         new DimensionCheckStep(),

@@ -1,11 +1,12 @@
 package dev.firn.demo;
 
+import dev.firn.oracle.SqlTemplate;
+import dev.firn.oracle.TpcdsOracle;
 import dev.firn.probe.Queries;
 import dev.firn.probe.Queries.Row;
 import dev.firn.replay.Channel;
 import dev.firn.replay.ExpectedSales;
 import dev.firn.replay.ExpectedTables;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,30 +27,24 @@ final class OracleStep implements DemoStep {
 
   @Override
   public void run(DemoContext context) {
-    String tpcds = schema(context.options().scale());
+    TpcdsOracle oracle = context.oracle();
     Queries queries = context.queries();
     ExpectedTables expected = context.sent().expected();
     for (Channel channel : Channel.values()) {
-      compareSales(queries, channel, tpcds, expected);
+      compareSales(queries, channel, oracle, expected);
     }
-    compareInventory(queries, tpcds, expected, context.sent().options().inventoryWeeks());
+    compareInventory(queries, oracle, expected);
     note(context.findings(), expected);
   }
 
-  /** The schema of Trino's generator at a scale. */
-  static String schema(double scale) {
-    return "tpcds.\"sf%s\""
-        .formatted(BigDecimal.valueOf(scale).stripTrailingZeros().toPlainString());
-  }
-
   private void compareSales(
-      Queries queries, Channel channel, String tpcds, ExpectedTables expected) {
+      Queries queries, Channel channel, TpcdsOracle oracle, ExpectedTables expected) {
     SalesDigest main = SalesDigest.ofMain(queries, channel);
-    SalesDigest truth = SalesDigest.ofTruth(queries, channel, tpcds);
+    SalesDigest truth = SalesDigest.ofTruth(queries, channel, oracle);
     rowsOnMain += main.sums().rows();
     if (!main.equals(truth)) {
       oracleDifferences.addAll(
-          examples(queries, SalesDigest.mainRows(channel), SalesDigest.truthRows(channel, tpcds)));
+          examples(queries, SalesDigest.mainRows(channel), oracle.sales(channel)));
     }
     ExpectedSales sent = expected.sales().get(channel);
     if (!main.sums().equals(sent)) {
@@ -57,14 +52,10 @@ final class OracleStep implements DemoStep {
     }
   }
 
-  private void compareInventory(Queries queries, String tpcds, ExpectedTables expected, int weeks) {
-    String mainRows = SqlTemplate.named("main-inventory.sql").sql();
-    String truthRows =
-        SqlTemplate.named("truth-inventory.sql")
-            .with("tpcds", tpcds)
-            .with("weeks", Integer.toString(weeks))
-            .sql();
-    SqlTemplate digest = SqlTemplate.named("digest-inventory.sql");
+  private void compareInventory(Queries queries, TpcdsOracle oracle, ExpectedTables expected) {
+    String mainRows = SalesDigest.template("main-inventory.sql").sql();
+    String truthRows = oracle.inventory();
+    SqlTemplate digest = SalesDigest.template("digest-inventory.sql");
     Row main = queries.row(digest.with("rows", mainRows).sql());
     Row truth = queries.row(digest.with("rows", truthRows).sql());
     rowsOnMain += main.number(0);
@@ -82,7 +73,7 @@ final class OracleStep implements DemoStep {
     examples.add("the checksums differ");
     queries
         .rows(
-            SqlTemplate.named("difference.sql")
+            SalesDigest.template("difference.sql")
                 .with("main", mainRows)
                 .with("truth", truthRows)
                 .sql())

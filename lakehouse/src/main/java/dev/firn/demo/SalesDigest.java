@@ -1,5 +1,7 @@
 package dev.firn.demo;
 
+import dev.firn.oracle.SqlTemplate;
+import dev.firn.oracle.TpcdsOracle;
 import dev.firn.probe.Queries;
 import dev.firn.probe.Queries.Row;
 import dev.firn.replay.Channel;
@@ -20,20 +22,20 @@ record SalesDigest(ExpectedSales sums, String checksum) {
   }
 
   /** Of what Trino's own generator computes. */
-  static SalesDigest ofTruth(Queries queries, Channel channel, String tpcds) {
-    return of(queries, truthRows(channel, tpcds));
+  static SalesDigest ofTruth(Queries queries, Channel channel, TpcdsOracle oracle) {
+    return of(queries, oracle.sales(channel));
   }
 
   static String mainRows(Channel channel) {
-    return SqlTemplate.named("main-sales.sql").with("channel", channel.label()).sql();
+    return template("main-sales.sql").with("channel", channel.label()).sql();
   }
 
-  static String truthRows(Channel channel, String tpcds) {
-    return SqlTemplate.named("truth-sales-" + channel.label() + ".sql").with("tpcds", tpcds).sql();
+  static SqlTemplate template(String name) {
+    return SqlTemplate.named(SalesDigest.class, name);
   }
 
   private static SalesDigest of(Queries queries, String rows) {
-    Row row = queries.row(SqlTemplate.named("digest-sales.sql").with("rows", rows).sql());
+    Row row = queries.row(template("digest-sales.sql").with("rows", rows).sql());
     return new SalesDigest(
         new ExpectedSales(
             row.number(0),

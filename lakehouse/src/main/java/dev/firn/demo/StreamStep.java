@@ -32,6 +32,9 @@ final class StreamStep implements DemoStep {
   /** Share of the events after which the producer's fault is mended. */
   private static final double FAULTY = 0.4;
 
+  /** Share of the events after which views are published and asked. */
+  private static final double ASKED = 0.1;
+
   private static final Duration KAFKA_PATIENCE = Duration.ofMinutes(5);
 
   private final Clock clock;
@@ -64,7 +67,10 @@ final class StreamStep implements DemoStep {
             Background.start("demo-freshness", Duration.ofMillis(500), freshness::look);
         Background asks = Background.start("demo-queries", Duration.ofSeconds(3), live::ask);
         Background peaks = Background.start("demo-memory", Duration.ofSeconds(5), memory::look)) {
-      send(context, options, estimated, freshness, chapter);
+      ViewsChapter views =
+          new ViewsChapter(context::views, context.console(), Math.round(ASKED * estimated));
+      context.viewsChapter(views);
+      send(context, options, estimated, freshness, chapter.and(views));
       new Arrival(context).await();
       chapter.end(context.findings());
       looks.check();
@@ -83,7 +89,7 @@ final class StreamStep implements DemoStep {
       ReplayOptions options,
       long estimated,
       Freshness freshness,
-      Chapter chapter) {
+      ReplayListener chapters) {
     KillPlan plan =
         context.options().chaos()
             ? KillPlan.of(context.options().seed(), estimated)
@@ -94,7 +100,7 @@ final class StreamStep implements DemoStep {
       ReplayListener listener =
           new SampledSales(Math.max(50, estimated / PROBES), freshness)
               .and(chaos)
-              .and(chapter)
+              .and(chapters)
               .and(new SendingLog(estimated, context.console()));
       ReplayReport report =
           new Replay(

@@ -1,6 +1,5 @@
 package dev.firn.dimension;
 
-import dev.firn.tpcds.TpcdsRow;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.UUID;
@@ -23,7 +22,7 @@ final class DimensionFile {
     this.records = records;
   }
 
-  DataFile write(Iterator<TpcdsRow> rows) throws IOException {
+  DataFile write(Iterator<DimensionRow> rows) throws IOException {
     String location =
         table
             .locationProvider()

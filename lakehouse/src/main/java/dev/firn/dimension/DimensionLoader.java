@@ -92,7 +92,7 @@ public final class DimensionLoader {
     }
     try {
       return new DimensionFile(table, new DimensionRecords(dimension, table.schema()))
-          .write(generator.rows(dimension.source()));
+          .write(dimension.rows(generator));
     } catch (IOException e) {
       throw new DimensionException(
           "Cannot write dimension '%s': %s".formatted(dimension.table(), e.getMessage()), e);

@@ -1,9 +1,7 @@
 package dev.firn.dimension;
 
-import dev.firn.tpcds.TpcdsRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Map;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
@@ -11,23 +9,20 @@ import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Turns generated rows into records of a table of the lake. */
+/** Turns rows into records of a table of the lake. */
 final class DimensionRecords {
   private final Dimension dimension;
   private final Schema schema;
-  private final Map<String, String> columns;
 
   DimensionRecords(Dimension dimension, Schema schema) {
     this.dimension = dimension;
     this.schema = schema;
-    this.columns = dimension.columns();
   }
 
-  Record record(TpcdsRow row) {
+  Record record(DimensionRow row) {
     Record record = GenericRecord.create(schema);
     for (Types.NestedField field : schema.columns()) {
-      String source = columns.get(field.name());
-      Object value = source == null ? null : value(field, row.text(source));
+      Object value = value(field, row.text(field.name()));
       if (value == null && field.isRequired()) {
         throw new DimensionException(
             "Cannot load dimension '%s': required column '%s' has no value"

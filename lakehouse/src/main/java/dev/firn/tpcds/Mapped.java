@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.function.Function;
 
 /** An iterator that turns each element of another into something else, one at a time. */
-record Mapped<S, T>(Iterator<S> source, Function<S, T> mapping) implements Iterator<T> {
+public record Mapped<S, T>(Iterator<S> source, Function<S, T> mapping) implements Iterator<T> {
 
   @Override
   public boolean hasNext() {

@@ -73,7 +73,7 @@ public record ViewLineage(
     for (Join join : view.joins()) {
       join.on()
           .forEach(pair -> {
-            sources.add(view.entity().table() + "." + pair.column());
+            sources.add(source(pair.column(), view));
             sources.add(join.table() + "." + pair.key());
           });
     }

@@ -28,6 +28,11 @@ record Values(Phrases phrases) {
         : of(table, path.column(), path.type());
   }
 
+  /** A column by which a row refers to another, without the blanks at its end. */
+  Field<Object> referring(ColumnPath path) {
+    return of(path.join().map(Join::name).orElse(BASE), path.column(), path.type());
+  }
+
   Field<Object> of(String table, String column, ValueType type) {
     Field<Object> raw = Sql.columnOf(table, column);
     return switch (type) {

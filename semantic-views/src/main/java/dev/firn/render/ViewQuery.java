@@ -104,8 +104,8 @@ final class ViewQuery {
         join.on().stream()
             .map(pair ->
                 values
-                    .of(Values.BASE, pair.column(), pair.type())
-                    .eq(values.of(join.name(), pair.key(), pair.type())))
+                    .referring(pair.column())
+                    .eq(values.of(join.name(), pair.key(), pair.column().type())))
             .toList());
   }
 

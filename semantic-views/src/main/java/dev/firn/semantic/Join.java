@@ -1,6 +1,7 @@
 package dev.firn.semantic;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The way from a row to the one row of another table that it refers to. The other table's key is
@@ -14,15 +15,21 @@ import java.util.List;
 public record Join(String name, String entity, String table, List<On> on) {
 
   /**
-   * A pair of columns.
+   * A pair of columns of the same type.
    *
-   * @param column of the row that refers
+   * @param column of the row that refers, or of a row that another join leads to from there
    * @param key of the row that is referred to
-   * @param type of both
    */
-  public record On(String column, String key, ValueType type) {}
+  public record On(ColumnPath column, String key) {}
 
   public Join {
     on = List.copyOf(on);
+  }
+
+  /** The joins that it needs, each after those that it needs itself; it is the last. */
+  public Stream<Join> way() {
+    Stream<Join> before =
+        on.stream().flatMap(pair -> pair.column().join().stream()).flatMap(Join::way);
+    return Stream.concat(before, Stream.of(this)).distinct();
   }
 }

@@ -59,11 +59,12 @@ public record View(
         .toList();
   }
 
-  /** The joins that it needs, each once. */
+  /** The joins that it needs, each once, and after those that it needs itself. */
   public List<Join> joins() {
     return columnPaths().stream()
         .map(ColumnPath::join)
         .flatMap(Optional::stream)
+        .flatMap(Join::way)
         .distinct()
         .toList();
   }

@@ -35,7 +35,7 @@ public record WantedView(RenderedView rendered) {
             rendered.query(),
             rendered.placement().security().name(),
             comment(),
-            columnComments().toString()));
+            rendered.view().columns().toString()));
   }
 
   /** The comment that says that the target holds it, stored as that definition. */

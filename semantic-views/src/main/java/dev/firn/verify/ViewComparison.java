@@ -6,6 +6,7 @@ import dev.firn.semantic.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,14 @@ public final class ViewComparison {
         List.of(left.engine(), right.engine()),
         left.rows().size(),
         comparison.maxRelativeDifference,
+        comparison.totals(left, right),
         comparison.differences);
+  }
+
+  private List<MeasureTotal> totals(ViewRows left, ViewRows right) {
+    return IntStream.range(0, view.measures().size())
+        .mapToObj(i -> MeasureTotal.of(view.measures().get(i).name(), i, left, right))
+        .toList();
   }
 
   private void missing(ViewRows here, ViewRows there) {

@@ -8,6 +8,7 @@ import java.util.List;
  * @param engines the two
  * @param rows how many the first gives
  * @param maxRelativeDifference of all numbers; 0 where all are equal
+ * @param totals of each measure, on both sides
  * @param differences the first few, in words; empty where the view matches
  */
 public record ViewMatch(
@@ -15,10 +16,12 @@ public record ViewMatch(
     List<String> engines,
     long rows,
     double maxRelativeDifference,
+    List<MeasureTotal> totals,
     List<String> differences) {
 
   public ViewMatch {
     engines = List.copyOf(engines);
+    totals = List.copyOf(totals);
     differences = List.copyOf(differences);
   }
 

@@ -48,6 +48,13 @@ class DemoIT {
     assertThat(reprocess.get("rows_corrected").asLong()).isPositive();
     assertThat(reprocess.get("rows_wrong").asLong()).isZero();
     assertThat(reprocess.get("oracle_match").asBoolean()).isTrue();
+    JsonNode views = figures.get("views");
+    assertThat(views.get("published").asInt()).isEqualTo(12);
+    assertThat(views.get("answers"))
+        .hasSize(2)
+        .allMatch(it -> !it.get("answer").asText().isBlank());
+    assertThat(views.get("match").asBoolean()).isTrue();
+    assertThat(views.get("redshift_statements").asInt()).isEqualTo(12);
     assertThat(figures.get("passed").asBoolean()).isTrue();
   }
 

@@ -9,35 +9,51 @@ import dev.firn.lineage.ViewLineage;
 import dev.firn.semantic.yaml.ViewsYaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What changes of the lake mean for the views that are declared beside it.
  *
- * @param views where their values come from
- * @param problems why the views do not fit the lake as declared, one in a line; empty if they do
+ * @param views where their values come from, as far as they can be read at all
+ * @param problems why the views do not fit the lake as declared; empty if they do
  */
-record AffectedViews(List<ViewLineage> views, String problems) {
+record AffectedViews(List<ViewLineage> views, List<String> problems) {
 
-  /** Reads the views beside a lake; without a file there are none. */
-  static AffectedViews of(LakeSource source, Lake lake) {
+  static final AffectedViews NONE = new AffectedViews(List.of(), List.of());
+
+  /**
+   * Reads the views beside a lake; without a file there are none.
+   *
+   * @param changes columns that they drop are known to the views as well
+   */
+  static AffectedViews of(LakeSource source, Lake lake, List<Change> changes) {
     Path file = source.file().toAbsolutePath().resolveSibling(ViewsYaml.FILE_NAME);
     if (!Files.exists(file)) {
-      return new AffectedViews(List.of(), "");
+      return NONE;
     }
+    List<String> problems = new ArrayList<>();
+    List<ViewLineage> fitting = read(file, lake, source, problems);
+    return problems.isEmpty()
+        ? new AffectedViews(fitting, List.of())
+        : new AffectedViews(
+            read(file, EarlierLake.of(lake, changes), source, new ArrayList<>()), problems);
+  }
+
+  private static List<ViewLineage> read(
+      Path file, Lake lake, LakeSource source, List<String> problems) {
     try {
-      return new AffectedViews(
-          ViewsYaml.read(file, lake, source.environment()).views().stream()
-              .map(view -> ViewLineage.of(view, lake))
-              .toList(),
-          "");
+      return ViewsYaml.read(file, lake, source.environment()).views().stream()
+          .map(view -> ViewLineage.of(view, lake))
+          .toList();
     } catch (LakeProblemsException e) {
-      return new AffectedViews(List.of(), String.valueOf(e.getMessage()));
+      String.valueOf(e.getMessage()).lines().forEach(problems::add);
+      return List.of();
     }
   }
 
-  /** The views that read what is changed; a column that was dropped is a problem instead. */
+  /** The views that read what is changed. */
   List<String> by(Change change) {
     Optional<String> source = source(change);
     return views.stream()
@@ -58,7 +74,10 @@ record AffectedViews(List<ViewLineage> views, String problems) {
       }
     }
     if (!problems.isEmpty()) {
-      text.append("The views do not fit the lake as declared:\n").append(problems).append('\n');
+      text.append("The views do not fit the lake as declared:\n");
+      problems.forEach(problem -> text.append(problem).append('\n'));
+    } else if (!text.isEmpty()) {
+      text.append("After apply, publish the views again: firn views publish\n");
     }
     return text.toString();
   }
@@ -72,8 +91,8 @@ record AffectedViews(List<ViewLineage> views, String problems) {
       case SchemaChange.WidenColumn widen -> Optional.of(widen.table() + "." + widen.column());
       case SchemaChange.RelaxColumn relax -> Optional.of(relax.table() + "." + relax.column());
       case SchemaChange.DropColumn drop -> Optional.of(drop.table() + "." + drop.column());
-      case SchemaChange.AddColumn _, SchemaChange.CommentColumn _, SchemaChange.OrderColumns _ ->
-          Optional.empty();
+      case SchemaChange.AddColumn add -> Optional.of(add.table() + "." + add.column().name());
+      case SchemaChange.CommentColumn _, SchemaChange.OrderColumns _ -> Optional.empty();
     };
   }
 }

@@ -16,7 +16,7 @@ final class ChangesJson {
   private ChangesJson() {}
 
   static String text(List<Change> changes) {
-    return text(changes, new AffectedViews(List.of(), ""));
+    return text(changes, AffectedViews.NONE);
   }
 
   static String text(List<Change> changes, AffectedViews views) {
@@ -31,6 +31,12 @@ final class ChangesJson {
       if (!affected.isEmpty()) {
         affected.forEach(node.putArray("views")::add);
       }
+    }
+    for (String problem : views.problems()) {
+      list.addObject()
+          .put("subject", "views")
+          .put("effect", Change.Effect.NOTE.name().toLowerCase(Locale.ROOT))
+          .put("change", "do not fit the lake as declared: " + problem);
     }
     return list.toPrettyString() + "\n";
   }

@@ -38,7 +38,7 @@ public final class PlanCommand implements Callable<Integer> {
     Lake lake = source.lake();
     try (LakeCatalog catalog = source.open(lake)) {
       LakePlan plan = LakePlanner.plan(lake, catalog);
-      AffectedViews views = AffectedViews.of(source, lake);
+      AffectedViews views = AffectedViews.of(source, lake, plan.changes());
       var out = spec.commandLine().getOut();
       out.print(
           json

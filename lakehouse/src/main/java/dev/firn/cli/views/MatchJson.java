@@ -3,6 +3,7 @@ package dev.firn.cli.views;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.firn.verify.MeasureTotal;
 import dev.firn.verify.ViewMatch;
 import java.util.List;
 
@@ -11,7 +12,12 @@ final class MatchJson {
 
   private MatchJson() {}
 
-  static String of(List<ViewMatch> matches, List<String> shims) {
+  /**
+   * The report.
+   *
+   * @param skipped views that were not compared
+   */
+  static String of(List<ViewMatch> matches, List<String> shims, List<String> skipped) {
     ObjectNode root = JsonMapper.builder().build().createObjectNode();
     ArrayNode views = root.putArray("views");
     for (ViewMatch match : matches) {
@@ -21,8 +27,14 @@ final class MatchJson {
       view.put("match", match.matches());
       view.put("max_relative_difference", match.maxRelativeDifference());
       match.differences().forEach(view.putArray("differences")::add);
+      ArrayNode totals = view.putArray("totals");
+      for (MeasureTotal total : match.totals()) {
+        ArrayNode values = totals.addObject().put("measure", total.measure()).putArray("values");
+        values.add(total.left()).add(total.right());
+      }
     }
     shims.forEach(root.putArray("replaced")::add);
+    skipped.forEach(root.putArray("skipped")::add);
     return root.toPrettyString() + "\n";
   }
 }

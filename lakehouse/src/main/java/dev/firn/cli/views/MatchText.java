@@ -22,6 +22,23 @@ final class MatchText {
     return text.toString();
   }
 
+  /** Both values of each measure, over all rows. */
+  static String totals(ViewMatch match) {
+    var text = new StringBuilder();
+    match
+        .totals()
+        .forEach(it ->
+            text.append(
+                "        %-22s %24s %24s%n".formatted(it.measure(), it.left(), it.right())));
+    return text.toString();
+  }
+
+  static String skipped(List<String> views) {
+    return views.isEmpty()
+        ? ""
+        : "Not compared, as nobody wrote SQL for them: " + String.join(", ", views) + "\n";
+  }
+
   static String shims(List<String> shims) {
     return shims.isEmpty() ? "" : "Replaced: " + String.join("; ", shims) + "\n";
   }

@@ -22,8 +22,12 @@ final class ViewsOption {
       description = "The views.yaml; default: the one beside lake.yaml.")
   private @Nullable Path file;
 
-  /** A lake and its views, as they are declared now. */
-  record Declared(Lake lake, SemanticModel model) {}
+  /**
+   * A lake and its views, as they are declared now.
+   *
+   * @param source where the lake is
+   */
+  record Declared(LakeSource source, Lake lake, SemanticModel model) {}
 
   /** Reads both declarations. */
   Declared read() {
@@ -31,7 +35,7 @@ final class ViewsOption {
     Lake declared = source.lake();
     Path views =
         file == null ? source.file().toAbsolutePath().resolveSibling(ViewsYaml.FILE_NAME) : file;
-    return new Declared(declared, ViewsYaml.read(views, declared, source.environment()));
+    return new Declared(source, declared, ViewsYaml.read(views, declared, source.environment()));
   }
 
   TopologyOption topology() {

@@ -1,6 +1,7 @@
 package dev.firn.cli.views;
 
 import dev.firn.cli.views.ViewsTarget.Opened;
+import dev.firn.oracle.TpcdsOracle;
 import dev.firn.render.ViewRenderer;
 import dev.firn.semantic.Placement;
 import dev.firn.semantic.Target;
@@ -19,13 +20,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Compares the values of published views. */
@@ -34,12 +38,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Evaluate every view as it is published in Trino and by its definition, at one snapshot of"
           + " each table, and compare all values.",
-      "With --redshift, the definition is evaluated there, in Redshift's SQL; else in Trino.",
+      "With --redshift, the definition is evaluated there, in Redshift's SQL; with --oracle, SQL"
+          + " that a person wrote takes its place; else it is evaluated in Trino.",
       "Exit code 1 when a view differs by more than its definition tolerates."
     })
 final class ViewsVerifyCommand implements Callable<Integer> {
 
   @Mixin private ViewsTarget target;
+  @Mixin private OracleOption oracle;
 
   @Option(
       names = "--redshift",
@@ -56,15 +62,45 @@ final class ViewsVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return target.with(
-        opened -> redshift == null ? definitions(opened) : redshift(opened, redshift));
+    Optional<TpcdsOracle> truth = oracle.oracle();
+    if (redshift != null && truth.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--redshift and --oracle cannot be compared with at once");
+    }
+    return target.with(opened -> {
+      if (truth.isPresent()) {
+        return oracle(opened, truth.get());
+      }
+      return redshift == null ? definitions(opened) : redshift(opened, redshift);
+    });
+  }
+
+  private int oracle(Opened opened, TpcdsOracle truth) {
+    Predicate<WantedView> isKnown = wanted -> truth.view(wanted.name()).isPresent();
+    List<WantedView> known = opened.wanted().stream().filter(isKnown).toList();
+    if (known.isEmpty()) {
+      throw new ViewsException(
+          ViewsException.Code.TARGET_REFUSED,
+          "Cannot compare any view with tpcds: nobody wrote SQL for views other than those of the"
+              + " reference lake");
+    }
+    List<String> skipped =
+        opened.wanted().stream().filter(isKnown.negate()).map(WantedView::name).toList();
+    return verify(
+        opened,
+        known,
+        wanted -> truth.rows(wanted.rendered().view(), opened.connection()),
+        List.of(),
+        skipped);
   }
 
   private int definitions(Opened opened) {
     RowReader trino = new RowReader("definition in trino", opened.connection());
     return verify(
         opened,
+        opened.wanted(),
         wanted -> trino.read(wanted.rendered().view(), wanted.rendered().query()),
+        List.of(),
         List.of());
   }
 
@@ -75,24 +111,31 @@ final class ViewsVerifyCommand implements Callable<Integer> {
       RowReader reader = new RowReader(engine.name(), connection);
       return verify(
           opened,
+          opened.wanted(),
           wanted -> {
             View view = wanted.rendered().view();
             return reader.read(view, engine.spoken(renderer.render(view).query()));
           },
-          engine.shims());
+          engine.shims(),
+          List.of());
     } catch (SQLException e) {
       throw new ViewsException(
           ViewsException.Code.TARGET_FAILED, "Cannot connect to Redshift: " + e.getMessage(), e);
     }
   }
 
-  private int verify(Opened opened, Function<WantedView, ViewRows> other, List<String> shims) {
+  private int verify(
+      Opened opened,
+      List<WantedView> views,
+      Function<WantedView, ViewRows> other,
+      List<String> shims,
+      List<String> skipped) {
     Placement placement = opened.model().placement(Target.TRINO);
     SnapshotFence fence = new SnapshotFence(placement, opened.connection());
     RowReader trino = new RowReader("trino", opened.connection());
     PrintWriter out = spec.commandLine().getOut();
     List<ViewMatch> matches = new ArrayList<>();
-    for (WantedView wanted : opened.wanted()) {
+    for (WantedView wanted : views) {
       View view = wanted.rendered().view();
       String sql = "SELECT * FROM " + wanted.rendered().name();
       ViewMatch match =
@@ -101,10 +144,14 @@ final class ViewsVerifyCommand implements Callable<Integer> {
       matches.add(match);
       if (!json) {
         out.print(MatchText.of(match));
+        out.print(oracle.oracle().isPresent() ? MatchText.totals(match) : "");
         out.flush();
       }
     }
-    out.print(json ? MatchJson.of(matches, shims) : MatchText.shims(shims));
+    out.print(
+        json
+            ? MatchJson.of(matches, shims, skipped)
+            : MatchText.shims(shims) + MatchText.skipped(skipped));
     out.flush();
     return matches.stream().allMatch(ViewMatch::matches) ? 0 : 1;
   }

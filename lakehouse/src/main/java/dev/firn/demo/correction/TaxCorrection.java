@@ -3,6 +3,7 @@ package dev.firn.demo.correction;
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.lake.DeclaredTable;
 import dev.firn.lake.Lake;
+import dev.firn.probe.Patience;
 import dev.firn.probe.Queries;
 import dev.firn.reprocess.AsOf;
 import dev.firn.reprocess.Author;
@@ -29,10 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Puts the tax right, as {@code firn reprocess} start, run, diff, check and publish do. Each step
@@ -40,8 +38,7 @@ import java.util.function.Supplier;
  */
 public final class TaxCorrection {
   private static final Author AUTHOR = new Author("firn demo", "tax of channel web was negative");
-  private static final int MAX_ATTEMPTS = 10;
-  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final Patience PATIENCE = new Patience(10, Duration.ofSeconds(3));
 
   private final Lake lake;
   private final TrinoAddress trino;
@@ -72,13 +69,14 @@ public final class TaxCorrection {
     DeclaredTable sales = corrections.table("sales");
     Reprocessing table = corrections.of(sales);
     TrinoTable inTrino = new TrinoTable(trino.catalog(), lake.catalog().database(), sales.name());
-    patiently(() -> table.find(name).orElseGet(() -> table.start(name, AsOf.now(), AUTHOR)));
-    patiently(() -> compute(name, catalog, table, inTrino));
+    PATIENCE.with(() -> table.find(name).orElseGet(() -> table.start(name, AsOf.now(), AUTHOR)));
+    PATIENCE.with(() -> compute(name, catalog, table, inTrino));
     Correction computed = table.find(name).orElseThrow();
     Queries queries = new Queries(trino, Duration.ofMinutes(3));
     TableDiff diff = new DiffRunner(queries, 0).run(catalog.load(sales.name()), inTrino, computed);
     List<CheckResult> checks = new CheckRunner(queries).run(sales, inTrino, computed.head());
-    PublishResult published = patiently(() -> table.publish(name, AUTHOR, PublishOptions.STRICT));
+    PublishResult published =
+        PATIENCE.with(() -> table.publish(name, AUTHOR, PublishOptions.STRICT));
     say.accept("correction '" + name + "': " + published.counts().toText());
     return new Corrected(
         published.counts().corrected(),
@@ -107,19 +105,6 @@ public final class TaxCorrection {
             .filter(column -> column.changedRows() > 0)
             .map(ColumnDiff::column)
             .allMatch("tax"::equals);
-  }
-
-  private static <T> T patiently(Supplier<T> step) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return step.get();
-      } catch (RuntimeException e) {
-        if (attempt == MAX_ATTEMPTS || Thread.currentThread().isInterrupted()) {
-          throw e;
-        }
-        LockSupport.parkNanos(PAUSE_NANOS);
-      }
-    }
   }
 
   private static String text(String resource) {

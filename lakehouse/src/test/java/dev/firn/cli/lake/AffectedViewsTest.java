@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.firn.catalog.plan.Change;
 import dev.firn.catalog.plan.SchemaChange;
 import dev.firn.cli.option.LakeSource;
+import dev.firn.lake.Column;
 import dev.firn.lake.Lake;
 import dev.firn.lake.yaml.LakeYaml;
 import java.io.IOException;
@@ -33,11 +34,66 @@ class AffectedViewsTest {
             new SchemaChange.WidenColumn(
                 "item", "current_price", Types.DecimalType.of(7, 2), Types.DecimalType.of(9, 2)));
 
-    AffectedViews views = AffectedViews.of(new LakeSource(file, Map.of(), false), lake);
+    AffectedViews views = AffectedViews.of(new LakeSource(file, Map.of(), false), lake, changes);
 
     assertThat(views.text(changes))
         .isEqualTo(
-            "store: widen floor_space from int to long: affects views store_attributes_yearly\n");
+            """
+            store: widen floor_space from int to long: affects views store_attributes_yearly
+            After apply, publish the views again: firn views publish
+            """);
+  }
+
+  @Test
+  void aRenamedColumnIsNamedWithTheViewsThatReadItUnderTheOldName() throws IOException {
+    Path file = folder.resolve("lake.yaml");
+    String text = Files.readString(RETAIL.resolve("lake.yaml"));
+    Files.writeString(file, text.replace("      county: {", "      district: {"));
+    Files.copy(RETAIL.resolve("views.yaml"), folder.resolve("views.yaml"));
+    List<Change> changes = rename();
+
+    AffectedViews views = affected(file, changes);
+
+    assertThat(views.text(changes))
+        .isEqualTo(
+            """
+            store: drop column county string and its values; a renamed column is a dropped and a new one: affects views region_trend_quarterly
+            The views do not fit the lake as declared:
+            %s:52: entities.sales.dimensions.county.column: table 'store' has no column 'county'
+            """
+                .formatted(folder.resolve("views.yaml")));
+    assertThat(ChangesJson.text(changes, views))
+        .contains("region_trend_quarterly", "do not fit the lake as declared: ");
+  }
+
+  @Test
+  void aRenamedColumnIsNamedWithTheViewsThatReadItUnderTheNewName() throws IOException {
+    Path file = folder.resolve("lake.yaml");
+    String lake = Files.readString(RETAIL.resolve("lake.yaml"));
+    String definitions = Files.readString(RETAIL.resolve("views.yaml"));
+    Files.writeString(file, lake.replace("      county: {", "      district: {"));
+    Files.writeString(
+        folder.resolve("views.yaml"), definitions.replace("store.county", "store.district"));
+    List<Change> changes = rename();
+
+    assertThat(affected(file, changes).text(changes))
+        .isEqualTo(
+            """
+            store: add column district string: affects views region_trend_quarterly
+            After apply, publish the views again: firn views publish
+            """);
+  }
+
+  private static List<Change> rename() {
+    return List.of(
+        new SchemaChange.AddColumn(
+            "store", new Column("district", Types.StringType.get(), false, "")),
+        new SchemaChange.DropColumn("store", "county", Types.StringType.get()));
+  }
+
+  private static AffectedViews affected(Path file, List<Change> changes) {
+    return AffectedViews.of(
+        new LakeSource(file, Map.of(), false), LakeYaml.read(file, Map.of()), changes);
   }
 
   @Test
@@ -47,8 +103,7 @@ class AffectedViewsTest {
     Files.writeString(file, text.replaceAll("(?m)^ +floor_space: .*\n", ""));
     Files.copy(RETAIL.resolve("views.yaml"), folder.resolve("views.yaml"));
 
-    AffectedViews views =
-        AffectedViews.of(new LakeSource(file, Map.of(), false), LakeYaml.read(file, Map.of()));
+    AffectedViews views = affected(file, List.of());
 
     assertThat(views.text(List.of()))
         .startsWith("The views do not fit the lake as declared:\n")
@@ -60,8 +115,7 @@ class AffectedViewsTest {
     Path file = folder.resolve("lake.yaml");
     Files.copy(RETAIL.resolve("lake.yaml"), file);
 
-    AffectedViews views =
-        AffectedViews.of(new LakeSource(file, Map.of(), false), LakeYaml.read(file, Map.of()));
+    AffectedViews views = affected(file, List.of());
 
     assertThat(views.text(List.of())).isEmpty();
   }

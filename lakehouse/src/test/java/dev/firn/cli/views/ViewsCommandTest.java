@@ -36,7 +36,7 @@ class ViewsCommandTest {
     assertThat(views("render", "--json")).isZero();
 
     JsonNode list = new ObjectMapper().readTree(out.toString());
-    assertThat(list).hasSize(10);
+    assertThat(list).hasSize(12);
     assertThat(list.get(0).get("name").asText())
         .isEqualTo("\"lake\".\"retail_views\".\"channel_trend_monthly\"");
   }
@@ -88,9 +88,26 @@ class ViewsCommandTest {
   void writesAPageAboutAllViews() throws Exception {
     Path page = folder.resolve("views.html");
 
-    assertThat(views("docs", "--out", page.toString(), "--url", "jdbc:trino://here:1")).isZero();
+    assertThat(views("docs", "--offline", "--out", page.toString(), "--url", "jdbc:trino://here:1"))
+        .isZero();
 
-    assertThat(Files.readString(page)).contains("jdbc:trino://here:1/lake/retail_views");
+    assertThat(Files.readString(page))
+        .contains("jdbc:trino://here:1/lake/retail_views")
+        .contains("the catalog was not asked");
+  }
+
+  @Test
+  void writesAPageThoughTheCatalogIsAway() throws Exception {
+    Path file = folder.resolve("lake.yaml");
+    String lake = Files.readString(RETAIL.resolve("lake.yaml"));
+    Files.writeString(file, lake.replace("${FIRN_GLUE_ENDPOINT:-}", "http://127.0.0.1:1"));
+    Files.copy(RETAIL.resolve("views.yaml"), folder.resolve("views.yaml"));
+    Path page = folder.resolve("views.html");
+
+    assertThat(run(List.of("views", "docs", "--lake", file.toString(), "--out", page.toString())))
+        .isZero();
+
+    assertThat(Files.readString(page)).contains("the catalog does not answer: ");
   }
 
   @Test

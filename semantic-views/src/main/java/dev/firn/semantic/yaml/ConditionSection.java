@@ -46,12 +46,12 @@ final class ConditionSection {
   }
 
   private static List<Condition> read(ColumnPath column, YamlValue value) {
-    if (value.isMapping()) {
-      return comparisons(column, YamlSection.open(value, KEYS));
-    }
-    if (value.isEmpty()) {
+    if (isEmpty(value)) {
       value.report("has no condition");
       return List.of();
+    }
+    if (value.isMapping()) {
+      return comparisons(column, YamlSection.open(value, KEYS));
     }
     List<Literal> values =
         value.items().stream()
@@ -59,6 +59,13 @@ final class ConditionSection {
             .flatMap(Optional::stream)
             .toList();
     return values.isEmpty() ? List.of() : List.of(new OneOf(column, values));
+  }
+
+  /** Nothing must not mean everything. */
+  private static boolean isEmpty(YamlValue value) {
+    return value.isEmpty()
+        || (value.isMapping() && value.entries().isEmpty())
+        || (value.isList() && value.items().isEmpty());
   }
 
   private static List<Condition> comparisons(ColumnPath column, YamlSection section) {

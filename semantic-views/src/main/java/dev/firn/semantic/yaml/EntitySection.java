@@ -94,13 +94,13 @@ final class EntitySection {
   }
 
   private Map<String, Optional<Joined>> joins(EntityHead head) {
-    JoinSection reader = new JoinSection(head, heads, findings);
     Map<String, Optional<Joined>> joins = new LinkedHashMap<>();
     head.section()
         .entries(JOINS)
         .forEach((name, value) -> {
           names.check(name, value);
-          joins.put(name, reader.read(name, value));
+          ColumnLookup from = new ColumnLookup(head.table(), new LinkedHashMap<>(joins));
+          joins.put(name, new JoinSection(from, heads, findings).read(name, value));
         });
     return joins;
   }

@@ -27,15 +27,20 @@ final class JoinSection {
           "on",
           "list of columns, or mapping of columns to key columns",
           "The columns that hold the other entity's key, all of it; a list where they have the same"
-              + " names");
+              + " names. Of a join that is declared before, as `join.column`");
 
   static final KeyTable KEYS = KeyTable.of("entities.<entity>.joins.<join>", ENTITY, ON);
 
-  private final EntityHead from;
+  private final ColumnLookup from;
   private final Map<String, Optional<EntityHead>> entities;
   private final Findings findings;
 
-  JoinSection(EntityHead from, Map<String, Optional<EntityHead>> entities, Findings findings) {
+  /**
+   * A reader.
+   *
+   * @param from what the row that refers can name: its own columns, and those of earlier joins
+   */
+  JoinSection(ColumnLookup from, Map<String, Optional<EntityHead>> entities, Findings findings) {
     this.from = from;
     this.entities = entities;
     this.findings = findings;
@@ -83,21 +88,30 @@ final class JoinSection {
   }
 
   private Optional<On> on(String column, YamlValue key, DeclaredTable to) {
-    Optional<ColumnPath> own = columns(from.table()).find(column, key::report);
-    Optional<ColumnPath> other = columns(to).find(key);
+    Optional<ColumnPath> own = own(column, key);
+    Optional<ColumnPath> other = new ColumnLookup(to, Map.of()).find(key);
     if (own.isEmpty() || other.isEmpty()) {
       return Optional.empty();
     }
     if (!own.get().type().equals(other.get().type())) {
       key.report(
           "'%s' of table '%s' and '%s' of table '%s' have different types"
-              .formatted(column, from.table().name(), other.get().column(), to.name()));
+              .formatted(own.get().column(), table(own.get()), other.get().column(), to.name()));
       return Optional.empty();
     }
-    return Optional.of(new On(column, other.get().column(), own.get().type()));
+    return Optional.of(new On(own.get(), other.get().column()));
   }
 
-  private static ColumnLookup columns(DeclaredTable table) {
-    return new ColumnLookup(table, Map.of());
+  private Optional<ColumnPath> own(String column, YamlValue key) {
+    int dot = column.indexOf('.');
+    if (dot >= 0 && !from.joins().containsKey(column.substring(0, dot))) {
+      key.report("no join '" + column.substring(0, dot) + "' is declared before this one");
+      return Optional.empty();
+    }
+    return from.find(column, key::report);
+  }
+
+  private String table(ColumnPath path) {
+    return path.join().map(Join::table).orElse(from.table().name());
   }
 }

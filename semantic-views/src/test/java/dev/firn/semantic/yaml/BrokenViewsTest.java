@@ -17,6 +17,9 @@ class BrokenViewsTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/views");
 
+  /** How many the file has; each kind of mistake that the reader knows is among them. */
+  private static final int MISTAKES = 65;
+
   private final Lake lake = LakeYaml.read(FOLDER.resolve("lake.yaml"), Map.of());
 
   @Test
@@ -29,5 +32,9 @@ class BrokenViewsTest {
 
     assertThat(thrown.getMessage() + "\n")
         .isEqualTo(Files.readString(FOLDER.resolve("broken.txt")));
+    assertThat(thrown.getMessage().lines())
+        .hasSize(MISTAKES)
+        .doesNotHaveDuplicates()
+        .allMatch(line -> line.matches("views\\.yaml:\\d+: [^ ]+: .+"));
   }
 }

@@ -55,17 +55,21 @@ class EdgeParityIT {
       statement.execute("CREATE SCHEMA IF NOT EXISTS lake.edges");
       statement.execute("DROP TABLE IF EXISTS lake.edges.facts");
       statement.execute("DROP TABLE IF EXISTS lake.edges.shops");
+      statement.execute("DROP TABLE IF EXISTS lake.edges.regions");
       statement.execute(
           "CREATE TABLE lake.edges.facts (id bigint, shop varchar, day date,"
               + " at timestamp(6) with time zone, amount decimal(7, 2), units integer,"
               + " gift boolean)");
       statement.execute("CREATE TABLE lake.edges.shops (shop varchar, region varchar)");
+      statement.execute("CREATE TABLE lake.edges.regions (region varchar, boss varchar)");
       statement.execute(Files.readString(FOLDER.resolve("rows.sql")));
       statement.execute(
           "INSERT INTO lake.edges.shops VALUES ('north', 'R1 '), ('south  ', 'R1'), ('', NULL)");
+      statement.execute("INSERT INTO lake.edges.regions VALUES ('R1  ', 'Ann '), ('R2', 'Bob')");
       postgres = PostgresLake.start();
       postgres.copy(EDGES, EDGES.table("facts").orElseThrow(), trino);
       postgres.copy(EDGES, EDGES.table("shops").orElseThrow(), trino);
+      postgres.copy(EDGES, EDGES.table("regions").orElseThrow(), trino);
     }
   }
 
@@ -100,6 +104,18 @@ class EdgeParityIT {
 
     // north, south, North, ' north', it's "west", zürich and the empty text.
     assertThat(values.subList(0, 2)).containsExactly(20L, 7L);
+  }
+
+  @Test
+  void aJoinMayGoOnFromAnother() throws SQLException {
+    View view = MODEL.view("by_boss").orElseThrow();
+
+    Map<List<Object>, List<Object>> rows = inTrino(view).rows();
+
+    // North and south are in R1, which is Ann's; all other shops have no region, or none that is
+    // known.
+    assertThat(rows).containsOnlyKeys(List.of("Ann"), Arrays.asList((Object) null));
+    assertThat(rows.get(List.of("Ann")).getFirst()).isEqualTo(11L);
   }
 
   @Test

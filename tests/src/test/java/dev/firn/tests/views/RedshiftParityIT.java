@@ -21,7 +21,15 @@ class RedshiftParityIT {
 
   private static final LocalLake LAKE = LocalLake.shared();
   private static final List<String> TABLES =
-      List.of("sales", "inventory", "item", "store", "promotion", "date_dim");
+      List.of(
+          "sales",
+          "inventory",
+          "item",
+          "store",
+          "promotion",
+          "date_dim",
+          "weather",
+          "unemployment");
 
   private static PostgresLake postgres;
 
@@ -50,7 +58,7 @@ class RedshiftParityIT {
     CommandResult result = LAKE.firn("views", "verify", "--redshift", postgres.url(), "--json");
 
     JsonNode report = new ObjectMapper().readTree(result.out());
-    assertThat(report.get("views")).hasSize(10);
+    assertThat(report.get("views")).hasSize(12);
     assertThat(report.get("views")).allMatch(view -> view.get("match").asBoolean(), result.out());
     assertThat(report.get("views")).allMatch(view -> view.get("rows").asLong() > 0);
     assertThat(report.get("replaced"))

@@ -2,6 +2,7 @@ package dev.firn.tests.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.oracle.TpcdsOracle;
 import dev.firn.tests.LocalLake;
 import dev.firn.tests.LocalLake.CommandResult;
 import java.sql.Connection;
@@ -19,6 +20,9 @@ final class RetailOnMain {
   private static final String SALES = "SELECT count(*), count_if(version = 2) FROM (%s)";
   private static final String INVENTORY = "SELECT count(*), sum(quantity_on_hand) FROM (%s)";
 
+  /** What the generator has at the scale that is sent. */
+  static final TpcdsOracle ORACLE = TpcdsOracle.of(0.001, 1);
+
   private static boolean there;
 
   private RetailOnMain() {}
@@ -34,8 +38,8 @@ final class RetailOnMain {
     try (Connection trino = connect(lake, "firn")) {
       List<String> wanted =
           List.of(
-              first(trino, SALES.formatted(IndependentSql.sales())),
-              first(trino, INVENTORY.formatted(IndependentSql.inventory())));
+              first(trino, SALES.formatted(ORACLE.sales())),
+              first(trino, INVENTORY.formatted(ORACLE.inventory())));
       Awaitility.await()
           .atMost(Duration.ofMinutes(3))
           .until(() ->
@@ -44,14 +48,20 @@ final class RetailOnMain {
                       first(trino, INVENTORY.formatted("SELECT * FROM inventory")))
                   .equals(wanted));
       for (String table : List.of("item", "store", "promotion", "date_dim")) {
-        String count = "SELECT count(*), 0 FROM ";
-        String all = first(trino, count + IndependentSql.TPCDS + "." + table);
-        Awaitility.await()
-            .atMost(Duration.ofMinutes(2))
-            .until(() -> first(trino, count + table).equals(all));
+        awaitRows(trino, table, ORACLE.schema() + "." + table);
       }
+      awaitRows(trino, "weather", "(" + ORACLE.weather() + ")");
+      awaitRows(trino, "unemployment", "(" + ORACLE.unemployment() + ")");
       there = true;
     }
+  }
+
+  private static void awaitRows(Connection trino, String table, String truth) throws SQLException {
+    String count = "SELECT count(*), 0 FROM ";
+    String all = first(trino, count + truth);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> first(trino, count + table).equals(all));
   }
 
   static Connection connect(LocalLake lake, String user) throws SQLException {

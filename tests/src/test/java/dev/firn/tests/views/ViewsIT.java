@@ -14,7 +14,6 @@ import dev.firn.verify.RowReader;
 import dev.firn.verify.ViewComparison;
 import dev.firn.verify.ViewMatch;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The retailer's views, published to a running Trino and asked as analysts ask. */
 class ViewsIT {
@@ -49,7 +49,7 @@ class ViewsIT {
           ViewComparison.compare(
               view,
               new RowReader("trino", analyst).read(view, "SELECT * FROM retail_views." + name),
-              new RowReader("tpcds", analyst).read(view, IndependentSql.of(name)));
+              RetailOnMain.ORACLE.rows(view, analyst));
 
       assertThat(match.differences()).isEmpty();
       assertThat(match.rows()).isPositive();
@@ -68,10 +68,47 @@ class ViewsIT {
     String generator =
         "SELECT channel, store_id, count(*), sum(net_paid),"
             + " sum(coalesce(net_paid, 0) - coalesce(return_amount, 0)) FROM ("
-            + IndependentSql.sales()
+            + RetailOnMain.ORACLE.sales()
             + ") GROUP BY 1, 2 ORDER BY 1, 2";
 
     assertThat(rows(hours)).isEqualTo(rows(generator)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"weather", "unemployment"})
+  void whatIsMadeUpIsTheSameInSql(String table) throws SQLException {
+    String truth =
+        table.equals("weather")
+            ? RetailOnMain.ORACLE.weather()
+            : RetailOnMain.ORACLE.unemployment();
+
+    assertThat(rows("(TABLE retail.%s) EXCEPT (%s)".formatted(table, truth))).isEmpty();
+    assertThat(rows("(%s) EXCEPT (TABLE retail.%s)".formatted(truth, table))).isEmpty();
+  }
+
+  @Test
+  void verifyPrintsBothValuesOfEveryView() throws Exception {
+    String[] scale = {"--scale", "0.001", "--inventory-weeks", "1"};
+    JsonNode report = json(verify(scale, "--json"));
+    CommandResult printed = verify(scale);
+
+    assertThat(report.get("views")).hasSize(model().views().size());
+    assertThat(report.get("views"))
+        .allMatch(view -> view.get("match").asBoolean())
+        .allMatch(view -> view.get("rows").asLong() > 0)
+        .allMatch(view -> !view.get("totals").isEmpty());
+    assertThat(report.get("skipped")).isEmpty();
+    assertThat(printed.exitCode()).isZero();
+    assertThat(printed.out())
+        .containsPattern("equal +sales_total: 1 rows of trino and tpcds")
+        .containsPattern("  lines +222210 +222210\n");
+  }
+
+  private static CommandResult verify(String[] scale, String... more) {
+    List<String> all = new ArrayList<>(List.of("views", "verify", "--oracle", "tpcds"));
+    all.addAll(List.of(scale));
+    all.addAll(List.of(more));
+    return LAKE.firn(all.toArray(String[]::new));
   }
 
   @Test
@@ -131,45 +168,6 @@ class ViewsIT {
     assertThat(report.get("views")).allMatch(view -> view.get("match").asBoolean());
   }
 
-  @Test
-  void toolsFindTheViewsWithTypesAndComments() throws SQLException {
-    List<String> views = new ArrayList<>();
-    List<String> columns = new ArrayList<>();
-    try (Connection analyst = RetailOnMain.connect(LAKE, "analyst")) {
-      DatabaseMetaData metadata = analyst.getMetaData();
-      assertThat(first(metadata.getCatalogs(), "TABLE_CAT")).contains("lake");
-      assertThat(first(metadata.getSchemas("lake", "retail\\_views"), "TABLE_SCHEM"))
-          .containsExactly("retail_views");
-      try (ResultSet found =
-          metadata.getTables("lake", "retail\\_views", "%", new String[] {"VIEW"})) {
-        while (found.next()) {
-          views.add(found.getString("TABLE_NAME"));
-        }
-      }
-      try (ResultSet found =
-          metadata.getColumns("lake", "retail\\_views", "channel\\_trend\\_monthly", "%")) {
-        while (found.next()) {
-          columns.add(
-              found.getString("COLUMN_NAME")
-                  + " "
-                  + found.getString("TYPE_NAME")
-                  + ": "
-                  + found.getString("REMARKS"));
-        }
-      }
-    }
-
-    assertThat(views).containsExactlyInAnyOrderElementsOf(views().toList());
-    assertThat(columns)
-        .startsWith(
-            "month date: First day of the month, by sold_on, in UTC",
-            "channel varchar: store, catalog or web",
-            "lines bigint: Lines sold",
-            "units bigint: Units sold",
-            "gross_sales decimal(38,2): Paid for what was sold, in USD, without tax")
-        .contains("return_rate double: Share of the lines that were returned");
-  }
-
   private static SemanticModel model() {
     Lake lake = LAKE.lake();
     return ViewsYaml.read(LAKE.site().lake().resolveSibling(ViewsYaml.FILE_NAME), lake, Map.of());
@@ -178,16 +176,6 @@ class ViewsIT {
   private static JsonNode json(CommandResult result) throws Exception {
     assertThat(result.err()).isEmpty();
     return JSON.readTree(result.out());
-  }
-
-  private static List<String> first(ResultSet result, String column) throws SQLException {
-    List<String> values = new ArrayList<>();
-    try (result) {
-      while (result.next()) {
-        values.add(result.getString(column));
-      }
-    }
-    return values;
   }
 
   private static void run(String sql) throws SQLException {
