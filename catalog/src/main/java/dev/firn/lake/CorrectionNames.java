@@ -24,6 +24,9 @@ public final class CorrectionNames {
   /** Before the name of a correction, that of the one that takes it out again. */
   private static final String REVERT = "revert-";
 
+  /** How the names of tables begin that take rows before a correction adopts them. */
+  public static final String STAGING_TABLE = DeclaredTable.RESERVED_PREFIX + "staging_";
+
   /** Table property, followed by the name: a correction that is open. */
   public static final String PROPERTY = "firn.correction.";
 

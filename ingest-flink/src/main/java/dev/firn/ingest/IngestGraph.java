@@ -14,8 +14,6 @@ import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.data.RowData;
@@ -97,21 +95,11 @@ final class IngestGraph {
 
   private DataStream<RowData> ordered(StreamPlan plan, Target table, DataStream<RowData> rows) {
     String name = table.declared().name();
-    return keyed(rows, new PrimaryKey(table.rowType(), table.declared().primaryKey()))
+    return KeyedRows.of(rows, new PrimaryKey(table.rowType(), table.declared().primaryKey()))
         .transform(
             "newest version of " + name,
             InternalTypeInfo.of(table.rowType()),
             new NewestVersionWins(plan.order(table, settings.bufferRows())))
         .uid("newest-version-" + table.epoch().tableUuid());
-  }
-
-  /**
-   * Rows by key. Where there is one subtask every key is already there, and rows stay in the task
-   * that has decoded them: writing, sending and reading each of them costs more than all the rest.
-   */
-  private KeyedStream<RowData, RowData> keyed(DataStream<RowData> rows, PrimaryKey key) {
-    return environment.getParallelism() == 1 && rows.getParallelism() == 1
-        ? DataStreamUtils.reinterpretAsKeyedStream(rows, key, key.getProducedType())
-        : rows.keyBy(key);
   }
 }

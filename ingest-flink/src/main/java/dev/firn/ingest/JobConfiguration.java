@@ -1,9 +1,11 @@
 package dev.firn.ingest;
 
 import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -12,7 +14,10 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 
-/** What the job asks of Flink: checkpoints that outlive it, and restarts without end. */
+/**
+ * What the job asks of Flink: checkpoints that outlive it, and restarts without end; a replay asks
+ * for neither.
+ */
 final class JobConfiguration {
   private static final int RETAINED_CHECKPOINTS = 3;
   private static final int TOLERABLE_FAILED_CHECKPOINTS = 5;
@@ -26,14 +31,7 @@ final class JobConfiguration {
    * @param oneRowPerKey whether a table takes at most one row of a key in each checkpoint
    */
   static Configuration of(String lake, IngestSettings settings, Start start, boolean oneRowPerKey) {
-    Configuration configuration = new Configuration();
-    configuration.set(PipelineOptions.NAME, "firn ingest " + lake);
-    configuration.set(PipelineOptions.OBJECT_REUSE, true);
-    configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO);
-    settings
-        .parallelism()
-        .ifPresent(number -> configuration.set(CoreOptions.DEFAULT_PARALLELISM, number));
+    Configuration configuration = pipeline("firn ingest " + lake, settings);
     restarts(configuration);
     checkpoints(configuration, settings);
     if (oneRowPerKey) {
@@ -41,6 +39,30 @@ final class JobConfiguration {
     }
     recovery(configuration, start);
     state(configuration, settings.state());
+    return configuration;
+  }
+
+  /**
+   * The configuration of a job that reads retained events once: a second start would write all rows
+   * once more.
+   */
+  static Configuration ofReplay(String lake, String table, IngestSettings settings) {
+    Configuration configuration = pipeline("firn replay " + lake + "." + table, settings);
+    configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+    state(configuration, settings.state());
+    return configuration;
+  }
+
+  private static Configuration pipeline(String name, IngestSettings settings) {
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.NAME, name);
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO);
+    settings
+        .parallelism()
+        .ifPresent(number -> configuration.set(CoreOptions.DEFAULT_PARALLELISM, number));
     return configuration;
   }
 

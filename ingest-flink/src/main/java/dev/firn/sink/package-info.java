@@ -1,4 +1,7 @@
-/** From rows to commits on the lane ingest, none of them skipped and none of them doubled. */
+/**
+ * From rows to commits on the lane ingest, none of them skipped and none of them doubled; and, for
+ * a replay, to one commit of a staging table.
+ */
 @NullMarked
 package dev.firn.sink;
 

@@ -3,16 +3,22 @@ package dev.firn.source;
 import dev.firn.lake.DeclaredStream;
 import dev.firn.lake.KafkaSettings;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The source of a declared stream. It begins where its checkpoint says; without one, at the offsets
- * that its consumer group committed; without those, at the earliest event that Kafka still has.
+ * that its consumer group committed; without those, at the earliest event that Kafka still has. Or
+ * it is a part of what Kafka has retained, to be read once more.
  */
 public final class StreamSource {
   private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(10);
@@ -39,6 +45,43 @@ public final class StreamSource {
             .setProperties(properties(lake, stream))
             .build();
     return committingLate(source);
+  }
+
+  /**
+   * Some of the events that a stream has had, each once. Commits no offsets. An offset that Kafka
+   * does not hold any more fails the job.
+   *
+   * @param ranges at least one, of different partitions
+   */
+  @SuppressWarnings("deprecation") // the connector wants the strategy that Kafka deprecates
+  public static Source<KafkaEvent, ?, ?> retained(
+      String lake, DeclaredStream stream, List<OffsetRange> ranges) {
+    KafkaSettings kafka = stream.source();
+    Map<TopicPartition, Long> from = new HashMap<>();
+    Map<TopicPartition, Long> to = new HashMap<>();
+    for (OffsetRange range : ranges) {
+      TopicPartition partition = new TopicPartition(kafka.topic(), range.partition());
+      from.put(partition, range.from());
+      to.put(partition, range.to());
+    }
+    return KafkaSource.<KafkaEvent>builder()
+        .setBootstrapServers(kafka.bootstrapServers())
+        .setPartitions(new HashSet<>(from.keySet()))
+        .setStartingOffsets(
+            OffsetsInitializer.offsets(
+                from, org.apache.kafka.clients.consumer.OffsetResetStrategy.NONE))
+        .setBounded(OffsetsInitializer.offsets(to))
+        .setDeserializer(new KafkaEventReader())
+        .setProperties(withoutGroup(properties(lake, stream)))
+        .build();
+  }
+
+  /** The group is that of the running job. */
+  private static Properties withoutGroup(Properties properties) {
+    properties.remove("group.id");
+    properties.setProperty("client.id.prefix", properties.get("client.id.prefix") + "-replay");
+    properties.setProperty("commit.offsets.on.checkpoint", "false");
+    return properties;
   }
 
   /** The same source, whose offsets are committed one checkpoint later. */

@@ -17,6 +17,7 @@ final class EventLog {
 
   private final String name;
   private final List<KafkaEvent> events = new CopyOnWriteArrayList<>();
+  private final Map<Long, Long> times = new ConcurrentHashMap<>();
   private final AtomicLong committed = new AtomicLong();
   private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
 
@@ -28,8 +29,18 @@ final class EventLog {
     return LOGS.computeIfAbsent(name, EventLog::new);
   }
 
+  String name() {
+    return name;
+  }
+
   void send(String event) {
     send(event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An event with a time; others have none. */
+  void send(String event, long timeMillis) {
+    times.put((long) events.size(), timeMillis);
+    send(event);
   }
 
   void send(byte[] event) {
@@ -55,6 +66,11 @@ final class EventLog {
 
   KafkaEvent get(int offset) {
     return events.get(offset);
+  }
+
+  /** -1 for no time, as Kafka has it. */
+  long timeMillis(long offset) {
+    return times.getOrDefault(offset, -1L);
   }
 
   /** The offset that the group committed. */

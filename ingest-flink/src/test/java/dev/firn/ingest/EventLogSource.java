@@ -18,13 +18,20 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
  * Reads an {@link EventLog} as the Kafka source reads a partition: from its checkpoint, else from
- * the committed offset, which it commits when a checkpoint completes.
+ * the committed offset, which it commits when a checkpoint completes. Or it ends where the log
+ * does.
  */
 final class EventLogSource implements Source<KafkaEvent, EventLogSource.Split, Boolean> {
   private final String log;
+  private final boolean ends;
 
   EventLogSource(String log) {
+    this(log, false);
+  }
+
+  EventLogSource(String log, boolean ends) {
     this.log = log;
+    this.ends = ends;
   }
 
   /** The partition, from an offset. */
@@ -37,12 +44,12 @@ final class EventLogSource implements Source<KafkaEvent, EventLogSource.Split, B
 
   @Override
   public Boundedness getBoundedness() {
-    return Boundedness.CONTINUOUS_UNBOUNDED;
+    return ends ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
   }
 
   @Override
   public SourceReader<KafkaEvent, Split> createReader(SourceReaderContext context) {
-    return new Reader(EventLog.named(log), context);
+    return new Reader(EventLog.named(log), context, ends);
   }
 
   @Override
@@ -69,13 +76,15 @@ final class EventLogSource implements Source<KafkaEvent, EventLogSource.Split, B
   private static final class Reader implements SourceReader<KafkaEvent, Split> {
     private final EventLog log;
     private final SourceReaderContext context;
+    private final boolean ends;
     private final TreeMap<Long, Long> offsets = new TreeMap<>();
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
     private long position = -1;
 
-    Reader(EventLog log, SourceReaderContext context) {
+    Reader(EventLog log, SourceReaderContext context, boolean ends) {
       this.log = log;
       this.context = context;
+      this.ends = ends;
     }
 
     @Override
@@ -85,11 +94,15 @@ final class EventLogSource implements Source<KafkaEvent, EventLogSource.Split, B
 
     @Override
     public InputStatus pollNext(ReaderOutput<KafkaEvent> output) {
-      if (isAtEnd()) {
-        return InputStatus.NOTHING_AVAILABLE;
+      if (!isAtEnd()) {
+        output.collect(log.get((int) position), log.timeMillis(position));
+        position++;
       }
-      output.collect(log.get((int) position++));
-      return isAtEnd() ? InputStatus.NOTHING_AVAILABLE : InputStatus.MORE_AVAILABLE;
+      return isAtEnd() ? atEnd() : InputStatus.MORE_AVAILABLE;
+    }
+
+    private InputStatus atEnd() {
+      return ends && position >= 0 ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
     }
 
     private boolean isAtEnd() {

@@ -123,6 +123,13 @@ final class TestLake {
     table.manageSnapshots().createBranch(Lanes.INGEST).commit();
   }
 
+  /** A table that takes replayed rows of sales. */
+  void createStaging(String name) {
+    Table sales = load("sales");
+    catalog.createTable(
+        identifier(name), new Schema(sales.schema().columns()), sales.spec(), Map.of());
+  }
+
   Table load(String table) {
     return catalog.loadTable(identifier(table));
   }
@@ -137,8 +144,12 @@ final class TestLake {
 
   /** The rows of the lane ingest. */
   List<Record> rows(String name) {
+    return rows(name, Lanes.INGEST);
+  }
+
+  private List<Record> rows(String name, String branch) {
     Table table = load(name);
-    Snapshot head = table.snapshot(Lanes.INGEST);
+    Snapshot head = table.snapshot(branch);
     try (CloseableIterable<Record> rows =
         IcebergGenerics.read(table).useSnapshot(head.snapshotId()).build()) {
       List<Record> all = new ArrayList<>();
@@ -151,7 +162,16 @@ final class TestLake {
 
   /** The rows of sales in a readable form, sorted. */
   List<String> sales() {
-    return rows("sales").stream()
+    return sales(rows("sales"));
+  }
+
+  /** The same of a staging table. */
+  List<String> staged(String name) {
+    return sales(rows(name, Lanes.MAIN));
+  }
+
+  private static List<String> sales(List<Record> rows) {
+    return rows.stream()
         .map(row ->
             "%s %s v%s %s"
                 .formatted(

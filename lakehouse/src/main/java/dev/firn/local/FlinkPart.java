@@ -30,7 +30,7 @@ public final class FlinkPart implements Part {
   @Override
   public Launch launch() {
     JobCommand job = site.job();
-    return new JavaLaunch(name(), JobCommand.HEAP_MEGABYTES, job.options(), job.arguments())
+    return new JavaLaunch(name(), JobJvm.HEAP_MEGABYTES, job.options(), job.arguments())
         .with("--checkpoint-interval", checkpointInterval())
         .at(site);
   }

@@ -79,7 +79,7 @@ final class Adoption {
   }
 
   private Resolved resolve(Table loaded, OpenCorrection open, CorrectedRows rows, boolean repeats) {
-    KeyColumns key = table.key(loaded);
+    KeyColumns key = rows.newestWins() ? table.versionedKey(loaded) : table.key(loaded);
     try (Resolution resolution = new Resolution(loaded, key, config.files(), config.memory())) {
       resolution.correct(rows.rows(), repeats);
       resolution.delete(rows.deletedKeys());
@@ -162,6 +162,7 @@ final class Adoption {
         snapshotId,
         counts(resolved),
         resolved.absent(),
+        resolved.older(),
         resolved.change().added().size(),
         resolved.change().deleteFiles());
   }

@@ -33,6 +33,13 @@ final class CorrectedTable {
     return KeyColumns.of(table.schema(), how.key(), null);
   }
 
+  /** The same with the version column, where the table has one. */
+  KeyColumns versionedKey(Table table) {
+    return how.version() == null
+        ? key(table)
+        : KeyColumns.of(table.schema(), how.key(), how.version());
+  }
+
   /** Refuses while the lanes do not fit together. */
   void requireLanes(Table table) {
     Optional<Halt> halt = LaneCheck.of(table);

@@ -47,7 +47,7 @@ public final class StreamedTable {
           Types.NestedField.optional(4, "version", Types.LongType.get()));
   public static final PublishedTable BY_ID =
       new PublishedTable(WriteMode.UPSERT, List.of("id"), null);
-  static final PublishedTable BY_ID_VERSIONED =
+  public static final PublishedTable BY_ID_VERSIONED =
       new PublishedTable(WriteMode.UPSERT, List.of("id"), "version");
   static final PublishedTable APPENDED = new PublishedTable(WriteMode.APPEND, List.of(), null);
 

@@ -11,6 +11,7 @@ import dev.firn.expire.MovableClock;
 import dev.firn.index.IndexMemory;
 import dev.firn.publish.LanePublisher;
 import dev.firn.publish.Publication;
+import dev.firn.publish.PublishedTable;
 import dev.firn.publish.SimulatedSink;
 import dev.firn.publish.StreamedTable;
 import java.io.IOException;
@@ -35,17 +36,23 @@ final class CorrectedFixture {
   final MovableClock clock = new MovableClock();
   final LanePublisher keeper;
   final Reprocessing corrections;
+  private final PublishedTable how;
   private long checkpoint;
 
   CorrectedFixture(StreamedTable table) {
+    this(table, StreamedTable.BY_ID);
+  }
+
+  CorrectedFixture(StreamedTable table, PublishedTable how) {
     this.table = table;
-    this.keeper = table.publisher(StreamedTable.BY_ID);
+    this.how = how;
+    this.keeper = table.publisher(how);
     this.corrections = corrections(table::load);
   }
 
   /** Another process that corrects the table. */
   Reprocessing corrections(Supplier<Table> fresh) {
-    return new Reprocessing(fresh, StreamedTable.BY_ID, config(clock));
+    return new Reprocessing(fresh, how, config(clock));
   }
 
   static ReprocessingConfig config(MovableClock clock) {

@@ -8,23 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firn.probe.Background;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +31,7 @@ class ReprocessIT {
 
   private final LocalLake lake = LocalLake.shared();
   private final String unique = UUID.randomUUID().toString().substring(0, 8);
-  private final String channel = "fix_" + unique;
+  private final SalesChannel sales = new SalesChannel(lake, "fix_" + unique);
   private final String name = "tax-" + unique;
 
   @TempDir private Path folder;
@@ -50,8 +39,8 @@ class ReprocessIT {
 
   @BeforeEach
   void sendWrongTax() throws Exception {
-    send(0, 2 * QUIET, 1, "-1.50");
-    awaitRows("count_if(tax < 0)", 2 * QUIET);
+    sales.send(0, 2 * QUIET, 1, "-1.50");
+    sales.awaitRows("tax < 0", 2 * QUIET);
     sql =
         Files.writeString(
             folder.resolve("right-tax.sql"),
@@ -62,14 +51,12 @@ class ReprocessIT {
               return_quantity, return_amount, sent_at
             FROM sales WHERE channel = '@' AND tax < 0 -- of this channel
             """
-                .replace("@", channel));
+                .replace("@", sales.name()));
   }
 
-  /** Wrong rows must not fail the checks of others. */
   @AfterEach
   void forgetRows() {
-    String delete = "DELETE FROM sales WHERE channel = '" + channel + "'";
-    await().atMost(LIMIT).until(() -> lake.firn("sql", delete).exitCode() == 0);
+    sales.forget();
   }
 
   @Test
@@ -77,14 +64,14 @@ class ReprocessIT {
     JsonNode started = json("reprocess", "start", "sales", name, "--why", "wrong sign").get(0);
     assertThat(firn(1, "reprocess", "check", name).out())
         .contains("FAIL  sales: range tax from 0: 2,000 rows break it");
-    send(QUIET, QUIET, 2, "7.00");
-    awaitRows("count_if(version = 2)", QUIET);
+    sales.send(QUIET, QUIET, 2, "7.00");
+    sales.awaitRows("version = 2", QUIET);
 
     firn(0, "reprocess", "run", name, "--sql", sql.toString());
 
-    assertThat(ask("SELECT count_if(tax < 0), count_if(tax = 1.50) FROM sales", name))
+    assertThat(sales.ask("SELECT count_if(tax < 0), count_if(tax = 1.50) FROM sales", name))
         .containsExactly(0L, 2L * QUIET);
-    assertThat(ask("SELECT count_if(tax < 0), count_if(tax = 7.00) FROM sales", "main"))
+    assertThat(sales.ask("SELECT count_if(tax < 0), count_if(tax = 7.00) FROM sales", "main"))
         .containsExactly((long) QUIET, (long) QUIET);
     JsonNode diff = json("reprocess", "diff", name, "--html", folder + "/diff.html").get(0);
     assertThat(diff.get("rows_changed").asLong()).isEqualTo(2L * QUIET);
@@ -105,14 +92,14 @@ class ReprocessIT {
         .isSubsetOf(List.of((long) QUIET, 0L), List.of(0L, (long) QUIET))
         .last()
         .isEqualTo(List.of(0L, (long) QUIET));
-    assertThat(ask("SELECT count_if(tax = 7.00), count(*) FROM sales", "main"))
+    assertThat(sales.ask("SELECT count_if(tax = 7.00), count(*) FROM sales", "main"))
         .containsExactly((long) QUIET, 2L * QUIET);
     assertThat(json("reprocess", "publish", name).at("/0/already").asBoolean()).isTrue();
 
     firn(0, "reprocess", "revert", name);
 
     assertThat(quietRows()).containsExactly((long) QUIET, 0L);
-    assertThat(ask("SELECT count_if(tax = 7.00), count(*) FROM sales", "main"))
+    assertThat(sales.ask("SELECT count_if(tax = 7.00), count(*) FROM sales", "main"))
         .containsExactly((long) QUIET, 2L * QUIET);
     String fork = started.get("fork_snapshot_id").asText();
     assertThat(firn(0, "rollback", "sales", "--to", fork, "--dry-run").out())
@@ -144,7 +131,7 @@ class ReprocessIT {
     JsonNode result = json("reprocess", "run", name, "--sql", sql.toString()).get(0);
 
     assertThat(result.get("rows_corrected").asLong()).isEqualTo(2L * QUIET);
-    assertThat(ask("SELECT count_if(tax < 0), count(*) FROM sales", name))
+    assertThat(sales.ask("SELECT count_if(tax < 0), count(*) FROM sales", name))
         .containsExactly(0L, 2L * QUIET);
     assertThat(firn(0, "sql", "--format", "csv", "SHOW TABLES LIKE 'firn_staging%'").out().lines())
         .hasSize(1);
@@ -157,7 +144,7 @@ class ReprocessIT {
   @Test
   void deletesByConditionAndRefusesRowsThatAreNew() throws Exception {
     firn(0, "reprocess", "start", "sales", name);
-    String where = "channel = '%s' AND order_number < %d".formatted(channel, QUIET);
+    String where = "channel = '%s' AND order_number < %d".formatted(sales.name(), QUIET);
     Path unknown =
         Files.writeString(
             folder.resolve("unknown.sql"),
@@ -168,7 +155,7 @@ class ReprocessIT {
         .contains("Cannot");
     firn(0, "reprocess", "run", name, "--delete-where", where);
 
-    assertThat(ask("SELECT count(*), count(*) FROM sales", name))
+    assertThat(sales.ask("SELECT count(*), count(*) FROM sales", name))
         .containsExactly((long) QUIET, (long) QUIET);
     firn(0, "reprocess", "publish", name);
     assertThat(quietRows()).containsExactly(0L, 0L);
@@ -177,54 +164,7 @@ class ReprocessIT {
   }
 
   private List<Long> quietRows() {
-    return ask("SELECT count_if(tax < 0), count_if(tax >= 0) FROM sales", "main", QUIET);
-  }
-
-  private List<Long> ask(String question, String version) {
-    return ask(question, version, Integer.MAX_VALUE);
-  }
-
-  /** Two numbers of this test's rows, as an analyst asks for them over JDBC. */
-  private List<Long> ask(String question, String version, int orders) {
-    String query =
-        question
-            + ("main".equals(version) ? "" : " FOR VERSION AS OF '" + version + "'")
-            + " WHERE channel = '%s' AND order_number < %d".formatted(channel, orders);
-    try (Connection connection =
-            DriverManager.getConnection(lake.site().trinoUrl() + "/lake/retail?user=analyst");
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      assertThat(result.next()).isTrue();
-      return List.of(result.getLong(1), result.getLong(2));
-    } catch (SQLException e) {
-      throw new IllegalStateException("Cannot ask " + query, e);
-    }
-  }
-
-  private void awaitRows(String aggregate, long wanted) {
-    await()
-        .atMost(LIMIT)
-        .until(() -> ask("SELECT " + aggregate + ", 0 FROM sales", "main").getFirst() == wanted);
-  }
-
-  private void send(int from, int count, int version, String tax) throws Exception {
-    Map<String, Object> settings = Map.of("bootstrap.servers", lake.site().kafka(), "acks", "all");
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
-    try (var producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-      for (int order = from; order < from + count; order++) {
-        String event =
-            """
-            {"table": "sales", "channel": "%s", "order_number": %d, "item_id": 1, "version": %d,\
-             "tax": %s, "sent_at": "2026-01-01T12:00:00Z"}\
-            """
-                .formatted(channel, order, version, tax);
-        sent.add(producer.send(new ProducerRecord<>("retail.events", channel + order, event)));
-      }
-      for (Future<RecordMetadata> one : sent) {
-        one.get();
-      }
-    }
+    return sales.ask("SELECT count_if(tax < 0), count_if(tax >= 0) FROM sales", "main", QUIET);
   }
 
   private JsonNode json(String... command) throws Exception {

@@ -1,6 +1,7 @@
 package dev.firn.cli.reprocess;
 
 import dev.firn.cli.option.LakeOption;
+import dev.firn.cli.option.LakeSource;
 import dev.firn.cli.option.TopologyOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,10 @@ final class CorrectionOption {
 
   TopologyOption topology() {
     return lakeOption.topology();
+  }
+
+  LakeSource source() {
+    return lakeOption.source();
   }
 
   CorrectionSession open() {

@@ -1,9 +1,15 @@
 package dev.firn.cli.reprocess;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firn.cli.terminal.ProgressBar;
 import dev.firn.cli.terminal.StopSignal;
+import dev.firn.reprocess.replay.ReplayPlan;
+import dev.firn.reprocess.replay.ReplayPlanner;
+import dev.firn.reprocess.replay.ReplayProcess;
 import dev.firn.reprocess.run.CorrectionSql;
 import dev.firn.reprocess.run.CorrectionSql.Source;
+import dev.firn.reprocess.run.ReplayResult;
+import dev.firn.reprocess.run.ReplayRun;
 import dev.firn.reprocess.run.RunProgress;
 import dev.firn.reprocess.run.RunResult;
 import dev.firn.reprocess.run.SqlRun;
@@ -13,6 +19,8 @@ import dev.firn.sql.SqlUpdate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -26,10 +34,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Compute a correction: Trino runs a SELECT that returns whole rows as they should have been,"
-          + " and the branch holds the fork with these rows, and nothing of an earlier run.",
-      "Where the SELECT names the table without a version it reads the fork. May be killed and"
-          + " repeated at any point. Ctrl-C cancels the statement that runs."
+      "Compute a correction: the branch then holds the fork with the rows that this returns, and"
+          + " nothing of an earlier run.",
+      "Either Trino runs a SELECT that returns whole rows as they should have been; where it names"
+          + " the table without a version it reads the fork. Or, with --replay, the pipeline as it"
+          + " is now runs once more over what Kafka has retained.",
+      "May be killed and repeated at any point. Ctrl-C cancels what runs."
     })
 final class ReprocessRunCommand implements Runnable {
 
@@ -41,6 +51,8 @@ final class ReprocessRunCommand implements Runnable {
       paramLabel = "FILE",
       description = "Returns the corrected rows: every column of the table, by name.")
   private @Nullable Path sql;
+
+  @Mixin private ReplayOption replay;
 
   @ArgGroup private @Nullable Deletions deletions;
 
@@ -71,13 +83,23 @@ final class ReprocessRunCommand implements Runnable {
 
   @Override
   public void run() {
-    if (sql == null && deletions == null) {
-      throw new ParameterException(
-          spec.commandLine(), "Give --sql, --delete-where or --delete-sql");
-    }
+    boolean bySql = sql != null || deletions != null || allowInserts;
+    replay
+        .misuse(bySql)
+        .ifPresent(problem -> {
+          throw new ParameterException(spec.commandLine(), problem);
+        });
     try (CorrectionSession session = option.open()) {
       TableCorrection correction = session.corrections().only(option.name(), option.tables());
-      print(correction, run(session, correction));
+      if (replay.isGiven()) {
+        replay(session, correction);
+      } else {
+        RunResult result = run(session, correction);
+        print(
+            correction,
+            CorrectionText.ran(correction, result),
+            node -> CorrectionJson.write(node, result));
+      }
     } catch (IOException e) {
       throw new IllegalStateException("Cannot close the catalog", e);
     }
@@ -92,6 +114,33 @@ final class ReprocessRunCommand implements Runnable {
       return new SqlRun(
               session.catalog(), session.corrections().of(it.table()), update, table, progress(bar))
           .run(it.correction(), queries, allowInserts);
+    }
+  }
+
+  private void replay(CorrectionSession session, TableCorrection it) {
+    ReplayPlan plan =
+        ReplayPlanner.of(session.lake())
+            .plan(it.table(), it.correction().forkedAt().orElse(Instant.MAX), replay.request());
+    if (replay.isDryRun()) {
+      print(it, ReplayText.of(plan).stripTrailing(), node -> ReplayJson.write(node, plan));
+      return;
+    }
+    plan.notes().forEach(note -> spec.commandLine().getErr().println(note));
+    ReplayResult result = run(session, it, plan);
+    print(it, ReplayText.of(it, result), node -> ReplayJson.write(node, result));
+  }
+
+  private ReplayResult run(CorrectionSession session, TableCorrection it, ReplayPlan plan) {
+    ReplayProcess job = replay.process(option.source());
+    try (var bar = new ProgressBar(spec.commandLine().getErr(), "events read", plan.events());
+        var _ = StopSignal.on(job::cancel)) {
+      return new ReplayRun(
+              session.catalog(),
+              session.corrections().of(it.table()),
+              job,
+              it.table().name(),
+              progress(bar))
+          .run(it.correction(), plan);
     }
   }
 
@@ -127,16 +176,16 @@ final class ReprocessRunCommand implements Runnable {
     };
   }
 
-  private void print(TableCorrection it, RunResult result) {
+  private void print(TableCorrection it, String text, Consumer<ObjectNode> write) {
     var out = spec.commandLine().getOut();
     if (json) {
       var list = CorrectionJson.list();
       var node = list.addObject();
       node.put("table", it.table().name()).put("correction", it.correction().name());
-      CorrectionJson.write(node, result);
+      write.accept(node);
       out.print(CorrectionJson.text(list));
     } else {
-      out.println(CorrectionText.ran(it, result));
+      out.println(text);
     }
     out.flush();
   }

@@ -1,7 +1,6 @@
 package dev.firn.reprocess.run;
 
 import dev.firn.catalog.LakeCatalog;
-import dev.firn.reprocess.AdoptResult;
 import dev.firn.reprocess.CorrectedRows;
 import dev.firn.reprocess.Correction;
 import dev.firn.reprocess.Reprocessing;
@@ -12,7 +11,6 @@ import dev.firn.reprocess.sql.StagingInsert;
 import dev.firn.reprocess.sql.TrinoTable;
 import dev.firn.reprocess.staging.StagedFiles;
 import dev.firn.reprocess.staging.StagingTable;
-import dev.firn.reprocess.staging.StagingTables;
 import dev.firn.sql.SqlUpdate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,15 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Computes a correction: Trino writes what queries return into staging tables, whose files the
  * branch then adopts as they are. May be killed at any point and repeated; the branch holds the
  * result of a whole run or what it held before.
- *
- * <pre>
- *   queries are checked -> what an earlier run left is dropped -> rows and keys are staged
- *     -> the branch adopts their files (one commit) -> staging tables are dropped
- * </pre>
  */
 public final class SqlRun {
   private final LakeCatalog catalog;
-  private final Reprocessing reprocessing;
+  private final StagedRun run;
   private final SqlUpdate trino;
   private final TrinoTable table;
   private final RunProgress progress;
@@ -52,7 +45,7 @@ public final class SqlRun {
       TrinoTable table,
       RunProgress progress) {
     this.catalog = catalog;
-    this.reprocessing = reprocessing;
+    this.run = new StagedRun(catalog, reprocessing, table.name(), progress);
     this.trino = trino;
     this.table = table;
     this.progress = progress;
@@ -67,37 +60,23 @@ public final class SqlRun {
    */
   public RunResult run(Correction correction, CorrectionSql sql, boolean allowInserts) {
     long begin = System.nanoTime();
-    requireOpen(correction);
+    run.requireOpen(correction);
     Staged rows = staged(correction, sql.rows(), columns(false));
     Staged keys = staged(correction, sql.deletions(), columns(true));
-    var staging = new StagingTables(catalog, table.name(), correction.name());
-    staging.dropAll();
-    try {
-      StagedFiles ofRows = rows.write(staging::forRows);
-      StagedFiles ofKeys = keys.write(staging::forKeys);
-      progress.step("The branch adopts %,d rows".formatted(ofRows.rows()));
-      AdoptResult adopted =
-          reprocessing.adopt(
-              correction.name(), new CorrectedRows(ofRows.files(), ofKeys.files(), allowInserts));
-      staging.dropMade();
-      return new RunResult(
-          adopted,
-          ofRows.rows(),
-          ofKeys.rows(),
-          rows.readsOfFork() + keys.readsOfFork(),
-          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-    } catch (RuntimeException e) {
-      dropAfter(staging, e);
-      throw e;
-    }
-  }
-
-  private void requireOpen(Correction correction) {
-    if (!correction.isOpen()) {
-      throw new ReprocessException(
-          "Cannot run correction '%s' of %s: it is %s"
-              .formatted(correction.name(), table.name(), Words.of(correction.state())));
-    }
+    StagedRun.Adopted adopted =
+        run.run(
+            correction,
+            staging ->
+                new CorrectedRows(
+                    rows.write(staging::forRows).files(),
+                    keys.write(staging::forKeys).files(),
+                    allowInserts));
+    return new RunResult(
+        adopted.result(),
+        adopted.rows(),
+        adopted.keys(),
+        rows.readsOfFork() + keys.readsOfFork(),
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
   }
 
   /** The names of the table's columns as it is now, or those of its key. */
@@ -118,15 +97,6 @@ public final class SqlRun {
         ForkedQuery.of(source.name(), source.text(), table, correction.forkSnapshotId());
     new ReturnedColumns(trino.columns(source.name(), query.sql())).require(source.name(), columns);
     return new Staged(source.name(), query, columns);
-  }
-
-  /** What goes wrong now is nothing against what went wrong before; the next run tries again. */
-  private static void dropAfter(StagingTables staging, RuntimeException problem) {
-    try {
-      staging.dropMade();
-    } catch (RuntimeException e) {
-      problem.addSuppressed(e);
-    }
   }
 
   /** A query that was checked; null where there is nothing to ask. */

@@ -1,4 +1,7 @@
-/** Corrections of a whole lake: found by name, computed by SQL, over one table or several. */
+/**
+ * Corrections of a whole lake: found by name, computed by SQL or by the pipeline itself, over one
+ * table or several.
+ */
 @NullMarked
 package dev.firn.reprocess.run;
 

@@ -46,6 +46,8 @@ final class StagingMetadata {
       json.put("next-row-id", 0);
     }
     keepFileProperties();
+    // With a key, Flink's sink keeps every key of a commit in memory.
+    json.get("schemas").forEach(schema -> ((ObjectNode) schema).remove("identifier-field-ids"));
     // Sorting would be done twice: compaction sorts what is merged.
     json.put("default-sort-order-id", 0);
     json.putArray("sort-orders").addObject().put("order-id", 0).putArray("fields");

@@ -2,7 +2,6 @@ package dev.firn.reprocess.staging;
 
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.lake.CorrectionNames;
-import dev.firn.lake.DeclaredTable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +23,6 @@ import org.apache.iceberg.catalog.TableIdentifier;
  * later one takes the tables of the earlier away, whose statement then fails.
  */
 public final class StagingTables {
-  private static final String PREFIX = DeclaredTable.RESERVED_PREFIX + "staging_";
   private static final int HASH_BYTES = 6;
 
   private final LakeCatalog catalog;
@@ -43,7 +41,7 @@ public final class StagingTables {
     this.catalog = catalog;
     this.tableName = tableName;
     this.correction = correction;
-    this.prefix = PREFIX + hash(tableName + "/" + correction) + "_";
+    this.prefix = CorrectionNames.STAGING_TABLE + hash(tableName + "/" + correction) + "_";
   }
 
   /** Makes one for whole rows. */

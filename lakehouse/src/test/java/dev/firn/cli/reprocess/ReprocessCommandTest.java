@@ -29,7 +29,12 @@ class ReprocessCommandTest {
             + " several",
         "reprocess start sales fix --as-of=yesterday|'yesterday' is neither a snapshot's id nor a"
             + " time such as 2026-01-31T12:00:00Z",
-        "reprocess run fix|Give --sql, --delete-where or --delete-sql",
+        "reprocess run fix|Give --sql, --delete-where or --delete-sql, or --replay",
+        "reprocess run fix --dry-run --sql=x|--setting are for --replay",
+        "reprocess run fix --replay|Give --from with --replay",
+        "reprocess run fix --replay --from=2026-01-01T00:00:00Z --allow-inserts|Give either"
+            + " --replay",
+        "reprocess run fix --replay --from=yesterday|yesterday",
         "reprocess run fix --delete-where=x --delete-sql=y|mutually exclusive",
         "reprocess diff fix --sample=-1|--sample must be at least 0, not -1",
         "rollback sales|Missing required option: '--to=SNAPSHOT'",

@@ -34,10 +34,29 @@ final class KeyScan {
     void key(long high, long low, long place);
   }
 
+  /** Told of each key, and of the version of its row. */
+  @FunctionalInterface
+  interface VersionedKeys {
+    /**
+     * One more row.
+     *
+     * @param high half of its key's hash
+     * @param low the other half
+     * @param version in its order; the same for all rows where no version is read
+     * @param place where it is
+     */
+    void key(long high, long low, long version, long place);
+  }
+
   private record Read(int number, FileKeys keys) {}
 
   /** Shows all rows, in order. */
   void rows(List<FileRows> files, Keys keys) {
+    versions(files, (high, low, version, place) -> keys.key(high, low, place));
+  }
+
+  /** Shows all rows with their versions, in order. */
+  void versions(List<FileRows> files, VersionedKeys keys) {
     List<Callable<Read>> reads = new ArrayList<>();
     for (FileRows rows : files) {
       reads.add(() -> new Read(rows.number(), reader.live(rows.file(), rows.leftOut())));
@@ -49,10 +68,10 @@ final class KeyScan {
   void listed(List<DataFile> files, Keys keys) {
     List<Callable<Read>> reads = new ArrayList<>();
     files.forEach(file -> reads.add(() -> new Read(1, reader.listed(file))));
-    each(reads, keys);
+    each(reads, (high, low, version, place) -> keys.key(high, low, place));
   }
 
-  private void each(List<Callable<Read>> reads, Keys keys) {
+  private void each(List<Callable<Read>> reads, VersionedKeys keys) {
     FileTasks.each(
         readers,
         WINDOW,
@@ -60,7 +79,8 @@ final class KeyScan {
         read -> {
           FileKeys found = read.keys();
           for (int i = 0; i < found.size(); i++) {
-            keys.key(found.high(i), found.low(i), Place.of(read.number(), found.position(i)));
+            long place = Place.of(read.number(), found.position(i));
+            keys.key(found.high(i), found.low(i), found.version(i), place);
           }
         });
   }

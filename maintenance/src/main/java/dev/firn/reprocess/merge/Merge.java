@@ -38,6 +38,7 @@ public final class Merge implements AutoCloseable {
   private final RowValues forkValues;
   private final RowValues headValues;
   private final Map<Integer, DataFile> files = new HashMap<>();
+  private final Map<Integer, RoaringBitmap> deadOnBranch = new HashMap<>();
   private final Map<String, OtherCorrection> others = new LinkedHashMap<>();
   private final RoaringBitmap changed = new RoaringBitmap();
   private SnapshotFiles main;
@@ -92,7 +93,11 @@ public final class Merge implements AutoCloseable {
         .snapshot(table.snapshot(branchHead))
         .build()
         .addedDataFiles()
-        .forEach(file -> files.put(workshop.numbers().of(file), file));
+        .forEach(file -> {
+          int number = workshop.numbers().of(file);
+          files.put(number, file);
+          branch.file(number).ifPresent(live -> deadOnBranch.put(number, live.dead()));
+        });
     readFork(table);
   }
 
@@ -214,12 +219,17 @@ public final class Merge implements AutoCloseable {
   private List<RowChange.Added> added(DeadRows onArrival) {
     List<RowChange.Added> added = new ArrayList<>();
     files.forEach((number, file) -> {
-      RoaringBitmap dead = onArrival.of(number);
+      RoaringBitmap dead = RoaringBitmap.or(onArrival.of(number), onBranch(number));
       if (dead.getLongCardinality() < file.recordCount()) {
         added.add(new RowChange.Added(file, dead));
       }
     });
     return added;
+  }
+
+  /** What of an added file was dead on arrival at the branch already. */
+  private RoaringBitmap onBranch(int number) {
+    return deadOnBranch.getOrDefault(number, new RoaringBitmap());
   }
 
   /** The keys that main has changed, and whose rows are as another correction left them. */

@@ -5,6 +5,7 @@ import dev.firn.index.IndexMemory;
 import dev.firn.index.KeyColumns;
 import dev.firn.index.KeyNumbers;
 import dev.firn.index.LiveFile;
+import dev.firn.index.LongColumn;
 import dev.firn.publish.RowChange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +19,8 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Finds the rows of a snapshot whose place corrected rows take: reads the keys of all live rows of
- * the snapshot once, and keeps those of the corrected ones only.
+ * the snapshot once, and keeps those of the corrected ones only. Where versions are read, too, a
+ * row of the snapshot with a greater one stays, and the corrected row is dead on arrival.
  */
 public final class Resolution implements AutoCloseable {
   private final Table table;
@@ -27,12 +29,15 @@ public final class Resolution implements AutoCloseable {
   private final KeyNumbers keys;
   private final RowPlaces staged;
   private final RowPlaces fork;
+  private final LongColumn versions;
+  private final RoaringBitmap older = new RoaringBitmap();
   private final RoaringBitmap deletions = new RoaringBitmap();
   private final Map<Integer, DataFile> files = new HashMap<>();
 
   /**
    * Nothing is resolved yet.
    *
+   * @param columns with the version column if the greater version counts
    * @param readers where files are read
    * @param memory where keys are kept
    */
@@ -43,6 +48,7 @@ public final class Resolution implements AutoCloseable {
     this.keys = new KeyNumbers(memory);
     this.staged = workshop.places();
     this.fork = workshop.places();
+    this.versions = new LongColumn(memory);
   }
 
   /**
@@ -62,14 +68,15 @@ public final class Resolution implements AutoCloseable {
     }
     keys.reserve(rows.stream().mapToLong(DataFile::recordCount).sum());
     long[] seen = {0};
-    scan.rows(
+    scan.versions(
         all,
-        (high, low, place) -> {
+        (high, low, version, place) -> {
           int key = keys.number(high, low);
           if (!repeats && staged.has(key)) {
             throw new UnfitRowsException("a key has two rows: " + text(staged.first(key), place));
           }
           staged.add(key, place);
+          versions.set(key, version);
           seen[0]++;
         });
     requireRows(rows, seen[0]);
@@ -101,12 +108,15 @@ public final class Resolution implements AutoCloseable {
     snapshot
         .all()
         .forEach(file -> rows.add(new FileRows(file.ordinal(), file.file(), file.dead())));
-    scan.rows(
+    scan.versions(
         rows,
-        (high, low, place) -> {
+        (high, low, version, place) -> {
           int key = keys.find(high, low);
           if (key >= 0) {
             fork.add(key, place);
+            if (staged.has(key) && version > versions.get(key)) {
+              older.add(key);
+            }
           }
         });
     return resolved(snapshot);
@@ -114,11 +124,16 @@ public final class Resolution implements AutoCloseable {
 
   private Resolved resolved(SnapshotFiles snapshot) {
     DeadRows dead = new DeadRows();
+    DeadRows onArrival = new DeadRows();
     long corrected = 0;
     long deleted = 0;
     long inserted = 0;
     long insert = Place.NONE;
     for (int key = 0; key < keys.size(); key++) {
+      if (older.contains(key)) {
+        staged.forEach(key, onArrival::add);
+        continue;
+      }
       fork.forEach(key, dead::add);
       if (!fork.has(key)) {
         inserted += staged.has(key) ? 1 : 0;
@@ -130,15 +145,22 @@ public final class Resolution implements AutoCloseable {
       }
     }
     DeleteForm form = DeleteForm.of(table);
-    List<RowChange.Added> added =
-        files.values().stream()
-            .filter(file -> file.recordCount() > 0)
-            .map(file -> new RowChange.Added(file, new RoaringBitmap()))
-            .toList();
-    RowChange change = new RowChange(form, added, dead.touched(snapshot, form));
-    long absent = keys.size() - corrected - deleted - inserted;
+    RowChange change = new RowChange(form, added(onArrival), dead.touched(snapshot, form));
+    long kept = older.getLongCardinality();
+    long absent = keys.size() - corrected - deleted - inserted - kept;
     Optional<String> first = insert == Place.NONE ? Optional.empty() : Optional.of(text(insert));
-    return new Resolved(change, corrected, deleted, inserted, absent, first);
+    return new Resolved(change, corrected, deleted, inserted, absent, kept, first);
+  }
+
+  private List<RowChange.Added> added(DeadRows onArrival) {
+    List<RowChange.Added> added = new ArrayList<>();
+    files.forEach((number, file) -> {
+      RoaringBitmap dead = onArrival.of(number);
+      if (dead.getLongCardinality() < file.recordCount()) {
+        added.add(new RowChange.Added(file, dead));
+      }
+    });
+    return added;
   }
 
   private void requireNew(SnapshotFiles snapshot) {
@@ -172,5 +194,6 @@ public final class Resolution implements AutoCloseable {
     keys.close();
     staged.close();
     fork.close();
+    versions.close();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param deleted keys whose row goes
  * @param inserted keys that had no row
  * @param absent keys to delete that had none
+ * @param older keys whose row at the fork has a greater version, and stays
  * @param insert where the first of the rows is whose key had none
  */
 public record Resolved(
@@ -19,4 +20,5 @@ public record Resolved(
     long deleted,
     long inserted,
     long absent,
+    long older,
     Optional<String> insert) {}

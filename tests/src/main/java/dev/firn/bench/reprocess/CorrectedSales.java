@@ -57,6 +57,21 @@ record CorrectedSales(Queries queries, int corrected) {
             .formatted(TAX, same("q", "f"), same("q", "p")));
   }
 
+  /**
+   * A row that still has the wrong tax is as it was before the mistake, or newer, now; every other
+   * stays.
+   *
+   * @param mistake the correction that made it wrong
+   * @param name the replay
+   */
+  Found replayed(String mistake, String name) {
+    return found(
+        mistake,
+        name,
+        "CASE WHEN p.tax = %s THEN NOT (%s OR q.version > f.version) OR q.tax = %s ELSE NOT %s END"
+            .formatted(TAX, same("q", "f"), TAX, same("q", "p")));
+  }
+
   private Found found(String fork, String publication, String wrong) {
     Row row =
         queries.row(

@@ -27,7 +27,7 @@ record CorrectionUnderLoad(
     BenchContext context, OwnTopology topology, CorrectedSales sales, UpsertLoad load) {
   static final String NAME = "bench-tax";
 
-  private static final Author AUTHOR = new Author("firn bench", "");
+  static final Author AUTHOR = new Author("firn bench", "");
   private static final Duration MAX_WAIT = Duration.ofMinutes(2);
 
   CorrectionTimes run() throws IOException {
@@ -63,7 +63,7 @@ record CorrectionUnderLoad(
   }
 
   /** The keeper has read what was inserted, and publishes what the stream changes. */
-  private void awaitUpserts() {
+  void awaitUpserts() {
     new Waiting(MAX_WAIT)
         .until(
             true,
@@ -72,7 +72,7 @@ record CorrectionUnderLoad(
                     > 0);
   }
 
-  private RunResult compute(LakeCatalog catalog, Reprocessing table, Correction started) {
+  RunResult compute(LakeCatalog catalog, Reprocessing table, Correction started) {
     TrinoAddress trino =
         new TrinoAddress(
             topology.topology().site().trinoUrl(),

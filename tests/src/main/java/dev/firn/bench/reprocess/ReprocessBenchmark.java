@@ -17,6 +17,7 @@ import dev.firn.bench.stream.StreamRig;
 import dev.firn.bench.stream.UpsertLoad;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Option;
       "Correct one row in five, and take it back, while upserts of the same keys run.",
       "Trino computes the correction; the branch adopts it; it is published and reverted. Every row"
           + " is compared with what it was at the fork, just before and just after each of the two;"
-          + " and in the end with what was sent."
+          + " and in the end with what was sent.",
+      "With --how replay the correction is a mistake, and a replay of the stream mends it."
     })
 public final class ReprocessBenchmark implements Benchmark {
   private static final Duration MAX_STANDSTILL = Duration.ofMinutes(3);
@@ -48,6 +50,18 @@ public final class ReprocessBenchmark implements Benchmark {
   @Option(names = "--checkpoint", defaultValue = "5", description = "Checkpoints, in seconds.")
   private int checkpointSeconds;
 
+  @Option(
+      names = "--how",
+      defaultValue = "sql",
+      description = "How rows are put right: ${COMPLETION-CANDIDATES}.")
+  private How how = How.SQL;
+
+  /** By what corrections are computed. */
+  enum How {
+    SQL,
+    REPLAY
+  }
+
   @Override
   public BenchReport run(BenchContext context) {
     int rows =
@@ -62,8 +76,11 @@ public final class ReprocessBenchmark implements Benchmark {
       ledger.inserted(IntStream.range(0, rows).boxed().toList());
       ledger.giveToStream(IntStream.range(0, corrected).boxed().toList());
       CorrectedSales sales = new CorrectedSales(topology.queries(), corrected);
-      CorrectionTimes times;
       LoadOptions options = new LoadOptions(context.seed(), rate, Long.MAX_VALUE, 0.01, 0);
+      if (how == How.REPLAY) {
+        return replay(context, topology, rig, sales, options);
+      }
+      CorrectionTimes times;
       try (UpsertLoad load = rig.load(options, probe -> {})) {
         times = new CorrectionUnderLoad(context, topology, sales, load).run();
         load.stop();
@@ -76,6 +93,46 @@ public final class ReprocessBenchmark implements Benchmark {
       rig.settle(MAX_STANDSTILL);
       return report(times, published, reverted, rig.check(), ledger);
     }
+  }
+
+  private static BenchReport replay(
+      BenchContext context,
+      OwnTopology topology,
+      StreamRig rig,
+      CorrectedSales sales,
+      LoadOptions options) {
+    Instant from = Instant.now();
+    rig.sendEach(sales.corrected());
+    rig.settle(MAX_STANDSTILL);
+    ReplayTimes times;
+    try (UpsertLoad load = rig.load(options, probe -> {})) {
+      var under = new CorrectionUnderLoad(context, topology, sales, load);
+      times = new ReplayUnderLoad(under, from).run();
+      load.stop();
+      context.console().say("%,.0f upserts/s".formatted(load.rate()));
+    } catch (IOException e) {
+      throw new BenchException("Cannot close the catalog: " + e.getMessage(), e);
+    }
+    CorrectedSales.Found found = sales.replayed(CorrectionUnderLoad.NAME, ReplayUnderLoad.NAME);
+    rig.settle(MAX_STANDSTILL);
+    return report(times, found, rig.check(), rig.ledger());
+  }
+
+  private static BenchReport report(
+      ReplayTimes times, CorrectedSales.Found found, SalesCheck.Result sent, Ledger ledger) {
+    Oracle exact = sent.oracle(ledger);
+    long pauseMillis = times.published().attemptMillis();
+    return new BenchReport(
+        List.of(new BenchRun("firn", times.values())),
+        times.figures(),
+        new Oracle(
+            exact.match() && found.wrong() == 0 && found.changed() > 0,
+            "%s; %,d of %,d rows changed, %,d wrong after publishing"
+                .formatted(exact.checked(), found.changed(), found.rows(), found.wrong())),
+        List.of(
+            Goal.atMost("commit of the publication, ms", (double) pauseMillis, MAX_PAUSE_MILLIS),
+            Goal.atMost("published, s", times.publishMillis() / 1e3, MAX_PUBLISH_SECONDS),
+            Goal.atMost("rows wrong", (double) found.wrong() + sent.wrong(), 0)));
   }
 
   private static BenchReport report(

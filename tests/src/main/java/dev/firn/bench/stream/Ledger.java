@@ -46,7 +46,11 @@ public final class Ledger {
 
   /** The next version of some key of the stream, which is then sent. */
   synchronized Version next(SplittableRandom random) {
-    int number = roster.any(random);
+    return next(roster.any(random));
+  }
+
+  /** The next version of that key, which is then sent. */
+  synchronized Version next(int number) {
     if (!isThere(number)) {
       rows++;
     }

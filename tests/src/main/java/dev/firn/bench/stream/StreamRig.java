@@ -6,6 +6,8 @@ import dev.firn.probe.Settling;
 import dev.firn.replay.kafka.KafkaEventSink;
 import dev.firn.replay.kafka.KafkaTarget;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
 /** A topology with a load into its table {@code sales}, and the check of what comes out. */
@@ -48,6 +50,18 @@ public final class StreamRig implements AutoCloseable {
   /** Begins to send. */
   public UpsertLoad load(LoadOptions options, Consumer<SaleProbe> probes) {
     return UpsertLoad.start(options, ledger, sink, probes);
+  }
+
+  /** Sends one upsert of each of the first keys, as fast as possible. */
+  public void sendEach(int keys) {
+    for (int number = 0; number < keys; number++) {
+      Ledger.Version next = ledger.next(number);
+      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      Upsert upsert = new Upsert(number, next.version(), now);
+      sink.send(upsert.keyBytes(), upsert.json());
+      ledger.sent();
+    }
+    sink.flush();
   }
 
   /** What was sent. */
