@@ -1,5 +1,6 @@
 package dev.firn.semantic;
 
+import dev.firn.semantic.target.TargetSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,9 +8,11 @@ import java.util.Optional;
  * All definitions of one lake.
  *
  * @param placements one for each target
+ * @param targets how each target is reached that is a service of its own
  * @param views in the order of the declaration; names are unique
  */
-public record SemanticModel(List<Placement> placements, List<Entity> entities, List<View> views) {
+public record SemanticModel(
+    List<Placement> placements, TargetSettings targets, List<Entity> entities, List<View> views) {
 
   public SemanticModel {
     placements = List.copyOf(placements);

@@ -3,7 +3,7 @@ package dev.firn.target;
 /** One thing in which a target differs from what is declared. */
 public sealed interface ViewChange {
 
-  /** The view. */
+  /** The view, or the thing that views need. */
   String view();
 
   /** Why, in one line. */
@@ -64,4 +64,21 @@ public sealed interface ViewChange {
       return "obsolete";
     }
   }
+
+  /**
+   * It cannot be published, and nothing is done about it.
+   *
+   * @param view the view, or what the views need
+   */
+  record Refused(String view, String reason) implements ViewChange {
+    @Override
+    public String kind() {
+      return "refused";
+    }
+  }
+
+  /**
+   * Something that views need beside themselves, in the target's own terms, is not as it should.
+   */
+  record Surrounding(String view, String reason, String kind) implements ViewChange {}
 }

@@ -1,5 +1,6 @@
 package dev.firn.target;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,7 +12,12 @@ public interface ViewStore {
   /** All views, by name; none where the schema is missing. */
   Map<String, StoredView> read();
 
-  /** Makes the schema, unless it is there. */
+  /** What the views need beside themselves and is not as it should be; changes nothing. */
+  default List<ViewChange> surroundings() {
+    return List.of();
+  }
+
+  /** Makes the schema and what else the views need, unless it is there. */
   void createSchema();
 
   /** Makes a view, or makes another one of it, with its comment and without any mark. */
@@ -20,8 +26,8 @@ public interface ViewStore {
   /** Says something about a view. */
   void comment(WantedView view, String comment);
 
-  /** Says something about a column of a view. */
-  void commentColumn(WantedView view, String column, String comment);
+  /** Says about the columns of a view what is to be said about them. */
+  void commentColumns(WantedView view);
 
   /** Drops a view, if it is there. */
   void drop(String view);

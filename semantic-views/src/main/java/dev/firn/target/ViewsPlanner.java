@@ -65,6 +65,7 @@ public final class ViewsPlanner {
     return wanted.columnComments().entrySet().stream()
         .filter(it -> !it.getValue().equals(found.columnComments().getOrDefault(it.getKey(), "")))
         .findFirst()
-        .map(it -> "the comment of column '" + it.getKey() + "' was changed by hand");
+        .map(it -> "the comment of column '" + it.getKey() + "' was changed by hand")
+        .or(() -> found.deviations().stream().findFirst());
   }
 }

@@ -2,6 +2,8 @@ package dev.firn.target;
 
 import dev.firn.semantic.ViewsException;
 import dev.firn.target.ViewChange.Obsolete;
+import dev.firn.target.ViewChange.Refused;
+import dev.firn.target.ViewChange.Surrounding;
 import dev.firn.target.ViewChange.Write;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +37,9 @@ public final class ViewsPublisher {
   /** Makes all changes of a plan, and tells what became of each. */
   public List<ViewOutcome> publish(ViewsPlan plan) {
     List<ViewOutcome> outcomes = new ArrayList<>();
-    if (plan.changes().isEmpty()) {
-      return outcomes;
+    if (plan.changes().stream().anyMatch(it -> !(it instanceof Refused))) {
+      store.createSchema();
     }
-    store.createSchema();
     List<Write> written = new ArrayList<>();
     for (ViewChange change : plan.changes()) {
       switch (change) {
@@ -47,6 +48,8 @@ public final class ViewsPublisher {
             written.add(write);
           }
         }
+        case Surrounding surrounding -> add(new ViewOutcome.Done(surrounding), outcomes);
+        case Refused refused -> add(new ViewOutcome.Failed(refused, refused.reason()), outcomes);
         case Obsolete obsolete -> {
           if (attempt(obsolete, () -> store.drop(obsolete.view()), outcomes)) {
             add(new ViewOutcome.Done(obsolete), outcomes);
@@ -60,12 +63,7 @@ public final class ViewsPublisher {
 
   private void write(WantedView view) {
     store.replace(view);
-    view.columnComments()
-        .forEach((column, comment) -> {
-          if (!comment.isEmpty()) {
-            store.commentColumn(view, column, comment);
-          }
-        });
+    store.commentColumns(view);
   }
 
   /** What was stored is read once for all views, which is the dear part. */

@@ -15,16 +15,21 @@ public record WantedView(RenderedView rendered) {
 
   /** What is said about it: the question that it answers, and how to read it. */
   public String comment() {
-    return (rendered.view().question() + " " + rendered.view().description()).strip();
+    return room()
+        .ofView((rendered.view().question() + " " + rendered.view().description()).strip());
   }
 
-  /** What is said about each column, in order. */
+  /** What is said about each column, in order; empty texts where the target takes none. */
   public Map<String, String> columnComments() {
     Map<String, String> comments = new LinkedHashMap<>();
     for (ViewColumn column : rendered.view().columns()) {
-      comments.put(column.name(), column.description());
+      comments.put(column.name(), room().ofColumn(column.description()));
     }
     return comments;
+  }
+
+  private CommentRoom room() {
+    return CommentRoom.of(rendered.placement().target());
   }
 
   /** Hash of all of it. */

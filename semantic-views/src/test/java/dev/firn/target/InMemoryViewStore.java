@@ -69,7 +69,16 @@ final class InMemoryViewStore implements ViewStore {
   }
 
   @Override
-  public void commentColumn(WantedView view, String column, String comment) {
+  public void commentColumns(WantedView view) {
+    view.columnComments()
+        .forEach((column, comment) -> {
+          if (!comment.isEmpty()) {
+            commentColumn(view, column, comment);
+          }
+        });
+  }
+
+  void commentColumn(WantedView view, String column, String comment) {
     step("comment " + view.name() + "." + column);
     StoredView old = views.get(view.name());
     Map<String, String> columns = new HashMap<>(old.columnComments());

@@ -44,7 +44,7 @@ public final class YamlSection {
 
   private void demand(Key key) {
     if (!values.containsKey(key.name())) {
-      findings().report(path(key), "is missing: " + key.plainKind());
+      reportMissing(key);
     } else if (value(key).isEmpty()) {
       findings().report(path(key), "is empty: " + key.plainKind());
     }
@@ -62,6 +62,11 @@ public final class YamlSection {
       findings().report(path(key), "is empty: " + key.plainKind());
     }
     return text;
+  }
+
+  /** Reports that a key is missing which must be there beside others that are. */
+  public void reportMissing(Key key) {
+    findings().report(path(key), "is missing: " + key.plainKind());
   }
 
   /** A whole number between two bounds, both included. */

@@ -26,9 +26,14 @@ public record LakeSource(Path file, Map<String, String> environment, boolean loc
 
   /** Opens the catalog, with the local credentials where the endpoints are local. */
   public LakeCatalog open(Lake lake) {
+    useCredentials();
+    return LakeCatalog.open(lake);
+  }
+
+  /** Lets clients that are opened from now on use the local credentials, where that is right. */
+  public void useCredentials() {
     if (local) {
       LocalCredentials.use();
     }
-    return LakeCatalog.open(lake);
   }
 }

@@ -16,8 +16,10 @@ final class MatchJson {
    * The report.
    *
    * @param skipped views that were not compared
+   * @param left targets that were not
    */
-  static String of(List<ViewMatch> matches, List<String> shims, List<String> skipped) {
+  static String of(
+      List<ViewMatch> matches, List<String> shims, List<String> skipped, List<NotCompared> left) {
     ObjectNode root = JsonMapper.builder().build().createObjectNode();
     ArrayNode views = root.putArray("views");
     for (ViewMatch match : matches) {
@@ -35,6 +37,8 @@ final class MatchJson {
     }
     shims.forEach(root.putArray("replaced")::add);
     skipped.forEach(root.putArray("skipped")::add);
+    ArrayNode others = root.putArray("not_compared");
+    left.forEach(it -> others.addObject().put("target", it.target()).put("reason", it.reason()));
     return root.toPrettyString() + "\n";
   }
 }

@@ -39,6 +39,17 @@ final class MatchText {
         : "Not compared, as nobody wrote SQL for them: " + String.join(", ", views) + "\n";
   }
 
+  static String notCompared(List<NotCompared> left) {
+    var text = new StringBuilder();
+    left.forEach(it ->
+        text.append("Not compared: ")
+            .append(it.target())
+            .append(": ")
+            .append(it.reason())
+            .append('\n'));
+    return text.toString();
+  }
+
   static String shims(List<String> shims) {
     return shims.isEmpty() ? "" : "Replaced: " + String.join("; ", shims) + "\n";
   }

@@ -1,7 +1,6 @@
 package dev.firn.cli.views;
 
 import dev.firn.target.ViewsPlan;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,12 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "diff",
     description = {
-      "Print what differs between views.yaml and the target, and what was changed there by hand.",
+      "Print what differs between views.yaml and the targets, and what was changed there by hand.",
       "Changes nothing. Exit code 1 when something differs."
     })
 final class ViewsDiffCommand implements Callable<Integer> {
 
-  @Mixin private ViewsTarget target;
+  @Mixin private TargetsOption targets;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -27,12 +26,15 @@ final class ViewsDiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return target.with(opened -> {
-      ViewsPlan plan = opened.plan();
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(json ? ViewsJson.plan(plan) : ViewsText.plan(plan));
-      out.flush();
-      return plan.changes().isEmpty() ? 0 : 1;
-    });
+    TargetOutput out = new TargetOutput(spec.commandLine().getOut(), json, targets.several());
+    boolean same =
+        targets.each(
+            target -> {
+              ViewsPlan plan = target.plan();
+              out.plan(target.label(), plan);
+              return plan.changes().isEmpty();
+            },
+            out::end);
+    return same ? 0 : 1;
   }
 }

@@ -27,23 +27,17 @@ final class ViewsJson {
     return text(list);
   }
 
-  static String plan(ViewsPlan plan) {
-    ArrayNode list = list();
-    plan.changes().forEach(change -> write(list.addObject(), change));
-    return text(list);
+  static void add(ArrayNode list, String target, ViewsPlan plan) {
+    plan.changes().forEach(change -> write(list.addObject(), target, change));
   }
 
-  static String outcomes(List<ViewOutcome> outcomes) {
-    ArrayNode list = list();
-    for (ViewOutcome outcome : outcomes) {
-      ObjectNode node = list.addObject();
-      write(node, outcome.change());
-      node.put("done", outcome instanceof ViewOutcome.Done);
-      if (outcome instanceof ViewOutcome.Failed failed) {
-        node.put("failure", failed.reason());
-      }
+  static void add(ArrayNode list, String target, ViewOutcome outcome) {
+    ObjectNode node = list.addObject();
+    write(node, target, outcome.change());
+    node.put("done", outcome instanceof ViewOutcome.Done);
+    if (outcome instanceof ViewOutcome.Failed failed) {
+      node.put("failure", failed.reason());
     }
-    return text(list);
   }
 
   static String lineage(List<ViewLineage> views) {
@@ -63,15 +57,18 @@ final class ViewsJson {
     return text(list);
   }
 
-  private static void write(ObjectNode node, ViewChange change) {
-    node.put("view", change.view()).put("change", change.kind()).put("reason", change.reason());
+  private static void write(ObjectNode node, String target, ViewChange change) {
+    node.put("target", target)
+        .put("view", change.view())
+        .put("change", change.kind())
+        .put("reason", change.reason());
   }
 
-  private static ArrayNode list() {
+  static ArrayNode list() {
     return JsonMapper.builder().build().createArrayNode();
   }
 
-  private static String text(ArrayNode list) {
+  static String text(ArrayNode list) {
     return list.toPrettyString() + "\n";
   }
 }

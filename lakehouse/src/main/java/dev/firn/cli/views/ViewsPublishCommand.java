@@ -1,9 +1,8 @@
 package dev.firn.cli.views;
 
+import dev.firn.target.PublishingTarget;
 import dev.firn.target.ViewOutcome;
 import dev.firn.target.ViewsPlan;
-import dev.firn.target.ViewsPublisher;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,16 +11,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes a target hold the views as declared. */
+/** Makes targets hold the views as declared. */
 @Command(
     name = "publish",
     description = {
-      "Make the target hold the views of views.yaml; what is so already is passed over.",
+      "Make the targets hold the views of views.yaml; what is so already is passed over.",
       "May be interrupted and repeated. Exit code 1 when a view could not be published."
     })
 final class ViewsPublishCommand implements Callable<Integer> {
 
-  @Mixin private ViewsTarget target;
+  @Mixin private TargetsOption targets;
 
   @Option(
       names = "--drop-obsolete",
@@ -38,31 +37,22 @@ final class ViewsPublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    return target.with(opened -> {
-      ViewsPlan all = opened.plan();
-      ViewsPlan plan = dropObsolete ? all : all.keepingObsolete();
-      if (dryRun) {
-        out.print(json ? ViewsJson.plan(plan) : ViewsText.plan(plan));
-        out.flush();
-        return 0;
-      }
-      List<ViewOutcome> outcomes =
-          new ViewsPublisher(opened.store(), outcome -> printLine(out, outcome)).publish(plan);
-      if (json) {
-        out.print(ViewsJson.outcomes(outcomes));
-      } else if (outcomes.isEmpty()) {
-        out.println("Nothing to do: the target holds the views as declared");
-      }
-      out.flush();
-      return outcomes.stream().allMatch(ViewOutcome.Done.class::isInstance) ? 0 : 1;
-    });
+    TargetOutput out = new TargetOutput(spec.commandLine().getOut(), json, targets.several());
+    return targets.each(target -> publish(target, out), out::end) ? 0 : 1;
   }
 
-  private void printLine(PrintWriter out, ViewOutcome outcome) {
-    if (!json) {
-      out.println(ViewsText.of(outcome));
-      out.flush();
+  private boolean publish(PublishingTarget target, TargetOutput out) {
+    ViewsPlan all = target.plan();
+    ViewsPlan plan = dropObsolete ? all : all.keepingObsolete();
+    if (dryRun) {
+      out.plan(target.label(), plan);
+      return true;
     }
+    List<ViewOutcome> outcomes =
+        target.publish(plan, outcome -> out.outcome(target.label(), outcome));
+    if (outcomes.isEmpty()) {
+      out.remark(target.label(), "Nothing to do: the target holds the views as declared");
+    }
+    return outcomes.stream().allMatch(ViewOutcome.Done.class::isInstance);
   }
 }

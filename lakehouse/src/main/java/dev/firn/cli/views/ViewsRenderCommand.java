@@ -1,16 +1,14 @@
 package dev.firn.cli.views;
 
-import dev.firn.lake.Lake;
-import dev.firn.lake.Reader;
 import dev.firn.render.RenderedView;
 import dev.firn.render.ViewRenderer;
 import dev.firn.semantic.SemanticModel;
 import dev.firn.semantic.Target;
 import dev.firn.semantic.View;
-import dev.firn.semantic.ViewsException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,9 +28,10 @@ final class ViewsRenderCommand implements Runnable {
   @Option(
       names = "--target",
       paramLabel = "TARGET",
+      split = ",",
       defaultValue = "TRINO",
-      description = "One of ${COMPLETION-CANDIDATES}; default: TRINO.")
-  private Target target;
+      description = "Any of ${COMPLETION-CANDIDATES}, joined by commas; default: TRINO.")
+  private List<Target> targets = new ArrayList<>();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -45,8 +44,9 @@ final class ViewsRenderCommand implements Runnable {
   @Override
   public void run() {
     ViewsOption.Declared declared = option.read();
-    ViewRenderer renderer = new ViewRenderer(declared.model().placement(readable(declared.lake())));
-    List<RenderedView> views = chosen(declared.model()).stream().map(renderer::render).toList();
+    targets.forEach(target -> declared.requireReader("render views for", target));
+    List<RenderedView> views =
+        targets.stream().distinct().flatMap(target -> rendered(declared.model(), target)).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(ViewsJson.rendered(views));
@@ -56,14 +56,8 @@ final class ViewsRenderCommand implements Runnable {
     out.flush();
   }
 
-  private Target readable(Lake lake) {
-    if (!lake.readers().contains(Reader.valueOf(target.name()))) {
-      throw new ViewsException(
-          ViewsException.Code.TARGET_REFUSED,
-          "Cannot render views for %s: the readers of lake.yaml do not name it, so its tables may have what %s cannot read"
-              .formatted(target.label(), target.label()));
-    }
-    return target;
+  private Stream<RenderedView> rendered(SemanticModel model, Target target) {
+    return chosen(model).stream().map(new ViewRenderer(model.placement(target))::render);
   }
 
   private List<View> chosen(SemanticModel model) {

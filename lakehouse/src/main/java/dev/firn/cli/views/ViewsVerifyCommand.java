@@ -1,6 +1,6 @@
 package dev.firn.cli.views;
 
-import dev.firn.cli.views.ViewsTarget.Opened;
+import dev.firn.cli.views.PublishedTrino.Opened;
 import dev.firn.oracle.TpcdsOracle;
 import dev.firn.render.ViewRenderer;
 import dev.firn.semantic.Placement;
@@ -40,11 +40,12 @@ import picocli.CommandLine.Spec;
           + " each table, and compare all values.",
       "With --redshift, the definition is evaluated there, in Redshift's SQL; with --oracle, SQL"
           + " that a person wrote takes its place; else it is evaluated in Trino.",
+      "Readers of the lake that are not asked are named in the end.",
       "Exit code 1 when a view differs by more than its definition tolerates."
     })
 final class ViewsVerifyCommand implements Callable<Integer> {
 
-  @Mixin private ViewsTarget target;
+  @Mixin private PublishedTrino published;
   @Mixin private OracleOption oracle;
 
   @Option(
@@ -67,7 +68,7 @@ final class ViewsVerifyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--redshift and --oracle cannot be compared with at once");
     }
-    return target.with(opened -> {
+    return published.with(opened -> {
       if (truth.isPresent()) {
         return oracle(opened, truth.get());
       }
@@ -148,10 +149,11 @@ final class ViewsVerifyCommand implements Callable<Integer> {
         out.flush();
       }
     }
+    List<NotCompared> left = NotCompared.of(opened.declared().lake(), redshift != null);
     out.print(
         json
-            ? MatchJson.of(matches, shims, skipped)
-            : MatchText.shims(shims) + MatchText.skipped(skipped));
+            ? MatchJson.of(matches, shims, skipped, left)
+            : MatchText.shims(shims) + MatchText.skipped(skipped) + MatchText.notCompared(left));
     out.flush();
     return matches.stream().allMatch(ViewMatch::matches) ? 0 : 1;
   }

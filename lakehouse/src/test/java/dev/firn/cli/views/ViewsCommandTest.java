@@ -65,13 +65,35 @@ class ViewsCommandTest {
   }
 
   @Test
-  void saysWhichTargetsCanBeAsked() {
+  void rendersForSeveralTargets() {
+    assertThat(views("render", "--target", "trino,athena,redshift", "sales_total")).isZero();
+
+    assertThat(out.toString())
+        .contains("VIEW \"lake\".\"retail_views\".\"sales_total\"")
+        .contains("VIEW \"awsdatacatalog\".\"retail_athena\".\"sales_total\"")
+        .contains("VIEW \"retail_views\".\"sales_total\"");
+  }
+
+  @Test
+  void aRedshiftThatIsNotDeclaredIsOneLine() {
     assertThat(views("diff", "--target", "redshift")).isEqualTo(1);
 
     assertThat(err.toString())
         .isEqualTo(
-            "firn: Cannot ask redshift: only trino can be asked; firn views render --target"
-                + " redshift prints its statements\n");
+            "firn: Cannot ask redshift: targets.redshift of views.yaml names no database and"
+                + " workgroup\n");
+  }
+
+  @Test
+  void oneTargetThatFailsDoesNotKeepTheOthersBack() {
+    assertThat(views("diff", "--target", "redshift,trino", "--url", "jdbc:trino://127.0.0.1:1"))
+        .isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("firn: Cannot ask redshift: ");
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.firn.lake.yaml.Key;
 import dev.firn.lake.yaml.KeyTable;
 import dev.firn.lake.yaml.YamlSection;
 import dev.firn.lake.yaml.YamlValue;
-import dev.firn.semantic.Placement;
 import dev.firn.semantic.SemanticModel;
 import dev.firn.semantic.View;
 import java.util.ArrayList;
@@ -42,11 +41,11 @@ final class ModelSection {
 
   SemanticModel read(YamlValue root) {
     YamlSection section = YamlSection.open(root, KEYS);
-    List<Placement> placements =
-        new TargetSection(lake.catalog().database()).read(section.value(TARGETS));
+    TargetSection.Targets targets = new TargetSection(lake, names).read(section.value(TARGETS));
     Map<String, Optional<EntityScope>> entities = entities(section.entries(ENTITIES));
     return new SemanticModel(
-        placements,
+        targets.placements(),
+        targets.settings(),
         entities.values().stream().flatMap(Optional::stream).map(EntityScope::entity).toList(),
         views(section.entries(VIEWS), entities));
   }

@@ -116,7 +116,16 @@ public final class TrinoViewStore implements ViewStore {
   }
 
   @Override
-  public void commentColumn(WantedView view, String column, String comment) {
+  public void commentColumns(WantedView view) {
+    view.columnComments()
+        .forEach((column, comment) -> {
+          if (!comment.isEmpty()) {
+            commentColumn(view, column, comment);
+          }
+        });
+  }
+
+  private void commentColumn(WantedView view, String column, String comment) {
     statements.run(
         "comment on column '%s' of view '%s'".formatted(column, view.name()),
         "COMMENT ON COLUMN %s.%s IS %s"

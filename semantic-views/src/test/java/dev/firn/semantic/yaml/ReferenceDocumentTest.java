@@ -26,9 +26,9 @@ class ReferenceDocumentTest {
   private static final List<KeyTable> SECTIONS =
       List.of(
           ModelSection.KEYS,
-          TargetSection.TRINO_KEYS,
-          TargetSection.ATHENA_KEYS,
-          TargetSection.REDSHIFT_KEYS,
+          TrinoSection.KEYS,
+          AthenaSection.KEYS,
+          RedshiftSection.KEYS,
           EntitySection.KEYS,
           JoinSection.KEYS,
           DimensionSection.KEYS,
