@@ -38,14 +38,27 @@ final class PostgresLake implements AutoCloseable {
     return server.getJdbcUrl("postgres", "postgres");
   }
 
+  /** Makes a table of the lake without rows. */
+  void create(Lake lake, DeclaredTable table) throws SQLException {
+    try (Connection postgres = server.getPostgresDatabase().getConnection()) {
+      create(lake, table, postgres);
+    }
+  }
+
+  private static void create(Lake lake, DeclaredTable table, Connection postgres)
+      throws SQLException {
+    try (Statement statement = postgres.createStatement()) {
+      statement.execute("CREATE SCHEMA IF NOT EXISTS " + lake.catalog().database());
+      statement.execute("CREATE TABLE " + name(lake, table) + " (" + columns(table) + ")");
+    }
+  }
+
   /** Copies all rows of a table that Trino reads. */
   void copy(Lake lake, DeclaredTable table, Connection trino) throws SQLException, IOException {
     try (Connection postgres = server.getPostgresDatabase().getConnection();
-        Statement create = postgres.createStatement();
         Statement select = trino.createStatement();
         ResultSet rows = select.executeQuery(query(name(lake, table), table))) {
-      create.execute("CREATE SCHEMA IF NOT EXISTS " + lake.catalog().database());
-      create.execute("CREATE TABLE " + name(lake, table) + " (" + columns(table) + ")");
+      create(lake, table, postgres);
       copy(name(lake, table), table.columns().size(), rows, postgres);
     }
   }
