@@ -32,8 +32,8 @@ final class StreamStep implements DemoStep {
   /** Share of the events after which the producer's fault is mended. */
   private static final double FAULTY = 0.4;
 
-  /** Share of the events after which views are published and asked. */
-  private static final double ASKED = 0.1;
+  /** Share of the events after which the views are published, and then asked. */
+  private static final double PUBLISHED = 0.02;
 
   private static final Duration KAFKA_PATIENCE = Duration.ofMinutes(5);
 
@@ -68,7 +68,7 @@ final class StreamStep implements DemoStep {
         Background asks = Background.start("demo-queries", Duration.ofSeconds(3), live::ask);
         Background peaks = Background.start("demo-memory", Duration.ofSeconds(5), memory::look)) {
       ViewsChapter views =
-          new ViewsChapter(context::views, context.console(), Math.round(ASKED * estimated));
+          new ViewsChapter(context::views, context.console(), Math.round(PUBLISHED * estimated));
       context.viewsChapter(views);
       send(context, options, estimated, freshness, chapter.and(views));
       new Arrival(context).await();

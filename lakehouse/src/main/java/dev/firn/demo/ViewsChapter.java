@@ -61,7 +61,7 @@ final class ViewsChapter implements ReplayListener {
     Published done = views.get().publishAndAsk();
     StringBuilder text = new StringBuilder();
     text.append(
-        "%d views are in Trino. Two answers, of what has arrived so far: the newest periods go on growing"
+        "%d views are in Trino. Two answers, of what is on main by now: the newest periods go on growing"
             .formatted(done.views()));
     done.answers()
         .forEach(answer ->

@@ -26,7 +26,7 @@ record Question(String view, String sql) {
               "weather_effect_yearly",
               """
               SELECT sky, sum(days) AS days, sum(lines) AS lines,
-                round(sum(net_sales) / sum(days), 2) AS sales_per_day
+                CAST(sum(net_sales) / sum(days) AS decimal(18, 2)) AS sales_per_day
               FROM weather_effect_yearly
               WHERE sky IS NOT NULL
               GROUP BY sky

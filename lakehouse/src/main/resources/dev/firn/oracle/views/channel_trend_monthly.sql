@@ -11,20 +11,30 @@ m AS (
     count_if(version = 2) AS returned
   FROM sales
   GROUP BY 1, 2
+),
+-- The frame of an earlier month is empty where that month has no row. Each WITH that is named twice is computed twice.
+looked_back AS (
+  SELECT
+    m.*,
+    first_value(net) OVER (
+      PARTITION BY channel ORDER BY month
+      RANGE BETWEEN INTERVAL '1' MONTH PRECEDING AND INTERVAL '1' MONTH PRECEDING) AS net_before,
+    first_value(net) OVER (
+      PARTITION BY channel ORDER BY month
+      RANGE BETWEEN INTERVAL '1' YEAR PRECEDING AND INTERVAL '1' YEAR PRECEDING) AS net_last_year
+  FROM m
 )
 SELECT
-  m.month,
-  m.channel,
-  m.lines,
-  m.units,
-  m.gross,
-  m.refunds,
-  m.net,
-  CAST(m.returned AS double) / m.lines,
-  IF(m.month IS NULL, NULL, sum(m.net) OVER (PARTITION BY m.channel, year(m.month) ORDER BY m.month)),
-  before.net,
-  CAST(m.net - before.net AS double) / CAST(before.net AS double),
-  CAST(m.net - last.net AS double) / CAST(last.net AS double)
-FROM m
-LEFT JOIN m before ON before.channel = m.channel AND before.month = m.month - INTERVAL '1' MONTH
-LEFT JOIN m last ON last.channel = m.channel AND last.month = m.month - INTERVAL '1' YEAR
+  month,
+  channel,
+  lines,
+  units,
+  gross,
+  refunds,
+  net,
+  CAST(returned AS double) / lines,
+  IF(month IS NULL, NULL, sum(net) OVER (PARTITION BY channel, year(month) ORDER BY month)),
+  IF(month IS NULL, NULL, net_before),
+  IF(month IS NULL, NULL, CAST(net - net_before AS double) / CAST(net_before AS double)),
+  IF(month IS NULL, NULL, CAST(net - net_last_year AS double) / CAST(net_last_year AS double))
+FROM looked_back

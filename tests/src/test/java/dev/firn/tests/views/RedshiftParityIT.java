@@ -61,6 +61,10 @@ class RedshiftParityIT {
     assertThat(report.get("views")).hasSize(12);
     assertThat(report.get("views")).allMatch(view -> view.get("match").asBoolean(), result.out());
     assertThat(report.get("views")).allMatch(view -> view.get("rows").asLong() > 0);
+    assertThat(report.get("views"))
+        .allMatch(view -> !view.get("name").asText().isEmpty())
+        .allMatch(view -> view.get("targets").size() == 2)
+        .allMatch(view -> view.get("max_relative_difference").isNumber());
     assertThat(report.get("replaced"))
         .extracting(JsonNode::asText)
         .containsExactly(
