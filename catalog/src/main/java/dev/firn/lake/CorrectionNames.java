@@ -21,6 +21,9 @@ public final class CorrectionNames {
   /** Tag: what the branch held when the correction was given up. */
   private static final String ABORTED = "aborted/";
 
+  /** Tag: what a rollback of main has taken out of it, for when main's history is gone. */
+  private static final String UNDONE = "undone/";
+
   /** Before the name of a correction, that of the one that takes it out again. */
   private static final String REVERT = "revert-";
 
@@ -79,6 +82,10 @@ public final class CorrectionNames {
 
   public static String aborted(String name) {
     return ABORTED + name;
+  }
+
+  public static String undone(String name) {
+    return UNDONE + name;
   }
 
   public static String revert(String name) {

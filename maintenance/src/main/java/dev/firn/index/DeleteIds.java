@@ -12,7 +12,12 @@ public final class DeleteIds {
   /** What tells each of them apart; several deletion vectors share a file. */
   public static Set<String> of(Collection<DeleteFile> deletes) {
     Set<String> ids = new TreeSet<>();
-    deletes.forEach(delete -> ids.add(delete.location() + '#' + delete.contentOffset()));
+    deletes.forEach(delete -> ids.add(of(delete)));
     return ids;
+  }
+
+  /** What tells it apart from others. */
+  static String of(DeleteFile delete) {
+    return delete.location() + '#' + delete.contentOffset();
   }
 }

@@ -104,12 +104,19 @@ public final class IndexFollower {
     missing.forEach(index.files()::remove);
   }
 
+  /** Files that lose rows come first: rows that are new then find the places of those before. */
   private void read(Table table, MainIndex index, List<FileScanTask> tasks) {
     int[] done = {0};
+    List<Callable<FileContents>> reads = new ArrayList<>();
+    for (boolean known : new boolean[] {true, false}) {
+      tasks.stream()
+          .filter(task -> known == index.files().find(task.file().location()).isPresent())
+          .forEach(task -> reads.add(reading(table, index, task)));
+    }
     FileTasks.each(
         readers,
         window,
-        tasks.stream().map(task -> reading(table, index, task)).toList(),
+        reads,
         contents -> {
           index.change(() -> take(index, contents));
           progress.files(++done[0], tasks.size());
@@ -123,12 +130,17 @@ public final class IndexFollower {
 
   private static FileContents contents(
       Table table, MainIndex index, FileScanTask task, @Nullable LiveFile known) {
-    RoaringBitmap dead = new PositionDeletes(table).of(task.file(), task.deletes());
+    PositionDeletes positions = new PositionDeletes(table);
+    RoaringBitmap dead =
+        known == null
+            ? positions.of(task.file(), task.deletes())
+            : positions.of(known, task.deletes());
     if (!index.isKeyed() || (known != null && dead.contains(known.dead()))) {
       return new FileContents(task, known, dead, new FileKeys(0));
     }
     // New here, or rows that were dead live again: their keys have to be read.
-    return new FileContents(task, null, dead, index.reader(table).live(task.file(), dead));
+    return new FileContents(
+        task, null, dead, index.reader(table).live(task.file(), dead).grouped());
   }
 
   private static void take(MainIndex index, FileContents contents) {
@@ -146,7 +158,7 @@ public final class IndexFollower {
     FileKeys keys = contents.keys();
     for (int i = 0; i < keys.size(); i++) {
       long location = Location.of(added.ordinal(), keys.position(i));
-      index.rows().add(keys.high(i), keys.low(i), location, keys.version(i));
+      index.rows().add(keys.high(i), keys.low(i), location, keys.version(i), files::isLive);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileContent;
@@ -44,6 +45,19 @@ public final class PositionDeletes {
       PositionDeleteIndex positions = loader.loadPositionDeletes(others, file.location());
       positions.forEach(position -> dead.add(Math.toIntExact(position)));
     }
+    return dead;
+  }
+
+  /** The same for a file as it was known; of its deletes only those are read that are new. */
+  public RoaringBitmap of(LiveFile known, List<DeleteFile> deletes) {
+    Set<String> before = DeleteIds.of(known.deletes());
+    if (!DeleteIds.of(deletes).containsAll(before)) {
+      return of(known.file(), deletes);
+    }
+    List<DeleteFile> fresh =
+        deletes.stream().filter(it -> !before.contains(DeleteIds.of(it))).toList();
+    RoaringBitmap dead = of(known.file(), fresh);
+    dead.or(known.dead());
     return dead;
   }
 

@@ -104,6 +104,18 @@ final class RowShard {
     write(at, tag, (int) check, location, version);
   }
 
+  /** Puts another entry of the same key in the place of that one. */
+  void replace(int index, long location, long version) {
+    long tag = tag(index);
+    int check = (int) (payload(index) >>> Location.BITS);
+    if (isFit(version)) {
+      write(index, tag, check, location, version);
+    } else {
+      remove(index);
+      add(tag, check, location, version);
+    }
+  }
+
   void remove(int index) {
     int last = index;
     for (int i = after(index); !isEmpty(i) && distance(i, tag(i)) > 0; i = after(i)) {
@@ -305,8 +317,13 @@ final class RowShard {
     }
   }
 
+  /** Whether that version can be written as versions are written now. */
+  private boolean isFit(long version) {
+    return !versioned || (versions.width() > 0 && versions.fits(version));
+  }
+
   private void requireVersion(long version) {
-    if (!versioned || (versions.width() > 0 && versions.fits(version))) {
+    if (isFit(version)) {
       return;
     }
     long[] range = {version, version};

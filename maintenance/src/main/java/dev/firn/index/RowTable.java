@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class RowTable {
   static final long NO_SLOT = -1;
   private static final int SHARD_BITS = 12;
+  static final int SHARDS = 1 << SHARD_BITS;
   private static final int CHECK_BITS = 4;
 
   private final IndexMemory memory;
   private final boolean versioned;
-  private final @Nullable RowShard[] shards = new @Nullable RowShard[1 << SHARD_BITS];
+  private final @Nullable RowShard[] shards = new @Nullable RowShard[SHARDS];
 
   /**
    * An empty table.
@@ -103,6 +104,20 @@ final class RowTable {
     shard.add(low, check(high), location, version);
   }
 
+  /**
+   * Adds a location beside those of the key that live, in the place of one that does not, if it has
+   * one: rows that take the place of others then need neither room nor a removal.
+   */
+  void add(long high, long low, long location, long version, LongPredicate isLive) {
+    for (long slot = first(high, low); slot != NO_SLOT; slot = next(slot, high, low)) {
+      if (!isLive.test(location(slot))) {
+        shard(slot).replace((int) slot, location, version);
+        return;
+      }
+    }
+    add(high, low, location, version);
+  }
+
   /** Makes this the only location of the key. */
   void put(long high, long low, long location, long version) {
     long slot = first(high, low);
@@ -163,7 +178,7 @@ final class RowTable {
     }
   }
 
-  private static int shardOf(long high) {
+  static int shardOf(long high) {
     return (int) (high >>> (Long.SIZE - SHARD_BITS));
   }
 

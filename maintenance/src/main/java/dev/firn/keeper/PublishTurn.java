@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class PublishTurn {
   private static final Logger LOG = LoggerFactory.getLogger(PublishTurn.class);
 
+  /** However often others are faster, the look comes to an end. */
+  private static final int MAX_REFUSALS = 3;
+
   private final LanePublisher publisher;
   private final Consolidation consolidation;
   private final StatusBoard board;
@@ -56,15 +59,19 @@ final class PublishTurn {
   }
 
   /**
-   * Publishes until nothing is left to publish, then moves the lane.
+   * Publishes until nothing is left to publish, then moves the lane. What another commit overtook
+   * is planned again at once.
    *
    * @param table loaded just now
    */
   End take(Table table, Supplier<Table> fresh) {
     Publication publication = publish(table);
     boolean changed = false;
-    while (publication instanceof Publication.Published && !stopping.getAsBoolean()) {
-      changed = true;
+    int refusals = 0;
+    while (!stopping.getAsBoolean()
+        && (publication instanceof Publication.Published
+            || (publication instanceof Publication.Refused && refusals++ < MAX_REFUSALS))) {
+      changed |= publication instanceof Publication.Published;
       publication = publish(fresh.get());
     }
     if (publication instanceof Publication.Nothing) {

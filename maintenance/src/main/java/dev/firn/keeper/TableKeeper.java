@@ -5,6 +5,7 @@ import dev.firn.lease.LeaseWatch;
 import dev.firn.lease.Standing;
 import dev.firn.publish.LaneLook;
 import dev.firn.publish.LanePublisher;
+import dev.firn.reprocess.CorrectionLook;
 import dev.firn.upkeep.UpkeepPlan;
 import dev.firn.upkeep.UpkeepTask;
 import java.time.Duration;
@@ -44,6 +45,7 @@ final class TableKeeper {
   private final Turns turns;
   private final LeaseWatch watch;
   private final LeaseRunner lease;
+  private final CorrectionWatch corrections;
   private final StatusBoard board;
   private final Rest rest;
   private final Rhythm rhythm = new Rhythm();
@@ -65,6 +67,7 @@ final class TableKeeper {
     this.rest = new Rest(config.interval(), config.maxBackoff());
     this.poll = new TablePoll(catalog, kept.id());
     this.clocks = new ClockCheck(kept.id(), config.clock(), config.store());
+    this.corrections = new CorrectionWatch(kept.id());
     this.board = new StatusBoard(kept.id());
     this.publisher =
         new LanePublisher(
@@ -112,7 +115,8 @@ final class TableKeeper {
     guard(() -> {
       poll.refresh();
       LaneLook look = LaneLook.at(poll.table());
-      board.update(status -> status.with(look));
+      List<CorrectionLook> underWay = corrections.look(poll.table());
+      board.update(status -> status.with(look, underWay));
       if (publishes()) {
         tasks.add(TaskReport.planned(PublishPlan.of(look)));
       }
@@ -227,7 +231,8 @@ final class TableKeeper {
   private boolean mayWork(TableMetadata metadata, boolean hurried) {
     clocks.require(metadata);
     LaneLook look = LaneLook.at(poll.table());
-    board.update(status -> status.with(look));
+    List<CorrectionLook> underWay = corrections.look(poll.table());
+    board.update(status -> status.with(look, underWay));
     if (look.isBehind()) {
       look.newest().ifPresent(rhythm::committed);
     }

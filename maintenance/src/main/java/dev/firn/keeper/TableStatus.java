@@ -3,6 +3,7 @@ package dev.firn.keeper;
 import dev.firn.index.IndexSize;
 import dev.firn.publish.LaneLook;
 import dev.firn.publish.PublicationCounts;
+import dev.firn.reprocess.CorrectionLook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
  * @param totals counters since the process started
  * @param index size of the key index
  * @param lane how far the lane was ahead at the last look; empty before the first
+ * @param corrections those under way at the last look
  * @param upkeep what is known of the other tasks
  */
 public record TableStatus(
@@ -30,9 +32,11 @@ public record TableStatus(
     Totals totals,
     IndexSize index,
     Optional<LaneLook> lane,
+    List<CorrectionLook> corrections,
     List<UpkeepStatus> upkeep) {
 
   public TableStatus {
+    corrections = List.copyOf(corrections);
     upkeep = List.copyOf(upkeep);
   }
 
@@ -88,6 +92,7 @@ public record TableStatus(
         Totals.ZERO,
         IndexSize.NONE,
         Optional.empty(),
+        List.of(),
         List.of());
   }
 
@@ -102,6 +107,7 @@ public record TableStatus(
         totals,
         index,
         lane,
+        corrections,
         upkeep);
   }
 
@@ -116,10 +122,11 @@ public record TableStatus(
         newTotals,
         index,
         lane,
+        corrections,
         upkeep);
   }
 
-  TableStatus with(LaneLook look) {
+  TableStatus with(LaneLook look, List<CorrectionLook> underWay) {
     return new TableStatus(
         table,
         state,
@@ -130,6 +137,7 @@ public record TableStatus(
         totals,
         index,
         Optional.of(look),
+        underWay,
         upkeep);
   }
 
@@ -144,6 +152,7 @@ public record TableStatus(
         totals,
         index,
         lane,
+        corrections,
         tasks);
   }
 
@@ -158,11 +167,22 @@ public record TableStatus(
         totals.published(counts, moved),
         index,
         lane,
+        corrections,
         upkeep);
   }
 
   TableStatus seen(Optional<Long> through, int lag, IndexSize size) {
     return new TableStatus(
-        table, state, through, lag, lastPublication, lastPublishedAt, totals, size, lane, upkeep);
+        table,
+        state,
+        through,
+        lag,
+        lastPublication,
+        lastPublishedAt,
+        totals,
+        size,
+        lane,
+        corrections,
+        upkeep);
   }
 }

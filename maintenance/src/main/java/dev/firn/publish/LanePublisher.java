@@ -35,12 +35,15 @@ public final class LanePublisher implements AutoCloseable {
   private final FoldPace pace;
   private final ExecutorService files;
   private final IndexStore store;
-  private final IndexFollower follower;
+  private final MainFollower follower;
   private final PublicationRunner runner;
   private final LaneMove move;
   private final ReplacementRunner replacements;
   private @Nullable MainIndex index;
   private @Nullable LaneView lastSeen;
+
+  /** What has waited once already is not made to wait for rewriting. */
+  private boolean wasOvertaken;
 
   /**
    * A publisher of one table.
@@ -92,7 +95,7 @@ public final class LanePublisher implements AutoCloseable {
     this.how = how;
     this.pace = new FoldPace(limits);
     this.files = files;
-    this.follower = new IndexFollower(files, READ_AHEAD, progress);
+    this.follower = new MainFollower(new IndexFollower(files, READ_AHEAD, progress));
     this.runner = new PublicationRunner(fresh, files);
     this.move = new LaneMove(fresh);
     this.replacements = new ReplacementRunner(fresh, files);
@@ -206,7 +209,8 @@ public final class LanePublisher implements AutoCloseable {
     boolean isLarge = indexSize().rows() > MAX_CONSOLIDATED_ROWS;
     try {
       Publication publication =
-          runner.run(table, plan, isLarge ? Consolidation.NONE : consolidation);
+          runner.run(table, plan, isLarge || wasOvertaken ? Consolidation.NONE : consolidation);
+      wasOvertaken = publication instanceof Publication.Refused;
       pace.ended(publication, plan.laneSnapshots().size(), plan.counts().rows());
       return publication;
     } catch (RuntimeException e) {
@@ -253,13 +257,12 @@ public final class LanePublisher implements AutoCloseable {
   private Optional<PublicationPlan> plan(Table table) {
     KeyColumns columns = columns(table);
     LaneView view = view(table);
-    boolean isFitting = index != null && index.fits(table, columns);
-    if (isFitting && view.unpublished().isEmpty()) {
-      return Optional.empty();
-    }
     MainIndex current = fitting(table, columns);
+    // Also where nothing is to publish: what comes next need not wait for it then.
     follower.follow(table, view.mainHead(), current);
-    return new PublicationPlanner(table, current, columns, pace.limits(), files).plan(view);
+    return view.unpublished().isEmpty()
+        ? Optional.empty()
+        : new PublicationPlanner(table, current, columns, pace.limits(), files).plan(view);
   }
 
   private MainIndex fitting(Table table, @Nullable KeyColumns columns) {

@@ -60,6 +60,7 @@ public final class RollbackPlanner {
         lost.stream()
             .flatMap(snapshot ->
                 Optional.ofNullable(snapshot.summary().get(CorrectionNames.NAME)).stream())
+            .distinct()
             .toList();
     return new RollbackPlan(
         table.name(),

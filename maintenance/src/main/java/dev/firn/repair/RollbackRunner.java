@@ -1,5 +1,6 @@
 package dev.firn.repair;
 
+import dev.firn.lake.CorrectionNames;
 import dev.firn.lake.LaneProperties;
 import dev.firn.publish.HeadIs;
 import dev.firn.publish.PublishedProperty;
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
@@ -46,13 +48,13 @@ public final class RollbackRunner {
     Transaction transaction = fresh.get().newTransaction();
     Snapshot head = requireSame(plan, transaction.table());
     String kept = KEPT + plan.mainHead();
-    long ageMs = Math.max(0, clock.millis() - head.timestampMillis());
-    transaction
-        .manageSnapshots()
-        .createTag(kept, plan.mainHead())
-        .setMaxRefAgeMs(kept, ageMs + keepFor.toMillis())
-        .rollbackTo(plan.target())
-        .commit();
+    ManageSnapshots refs =
+        transaction
+            .manageSnapshots()
+            .createTag(kept, plan.mainHead())
+            .setMaxRefAgeMs(kept, ageMs(head) + keepFor.toMillis());
+    plan.corrections().forEach(name -> noteUndone(name, transaction.table(), refs));
+    refs.rollbackTo(plan.target()).commit();
     AppendFiles append = transaction.newFastAppend().validateWith(new HeadIs(plan.target()));
     plan.marker().toSummary().forEach(append::set);
     append.commit();
@@ -62,6 +64,20 @@ public final class RollbackRunner {
     transaction.updateProperties().set(LaneProperties.PUBLISHED, property.toJson()).commit();
     transaction.commitTransaction();
     return new RollbackResult(snapshotId, kept);
+  }
+
+  /** For as long as the correction's own tags are there at most, which say that it was on main. */
+  private void noteUndone(String name, Table table, ManageSnapshots refs) {
+    Snapshot post = table.snapshot(CorrectionNames.post(name));
+    String undone = CorrectionNames.undone(name);
+    if (post != null && !table.refs().containsKey(undone)) {
+      refs.createTag(undone, post.snapshotId())
+          .setMaxRefAgeMs(undone, ageMs(post) + keepFor.toMillis());
+    }
+  }
+
+  private long ageMs(Snapshot snapshot) {
+    return Math.max(0, clock.millis() - snapshot.timestampMillis());
   }
 
   private static Snapshot requireSame(RollbackPlan plan, Table table) {

@@ -5,6 +5,7 @@ package dev.firn.reprocess;
  *
  * <pre>
  *   OPEN -> COMPUTED -> PUBLISHED -> REVERTED
+ *                       PUBLISHED | REVERTED -> ROLLED_BACK (main was set back to before it)
  *   OPEN | COMPUTED | BROKEN -> ABORTED
  * </pre>
  */
@@ -17,6 +18,8 @@ public enum CorrectionState {
   PUBLISHED,
   /** Main held it, and another correction has taken it out again. */
   REVERTED,
+  /** Main held it, and was set back to a snapshot from before. */
+  ROLLED_BACK,
   /** It was given up. */
   ABORTED,
   /** Others have removed its branch or the tag of its fork. */

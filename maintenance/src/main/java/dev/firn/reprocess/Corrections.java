@@ -85,13 +85,25 @@ final class Corrections {
   }
 
   private Correction published(String name, Snapshot post) {
-    boolean reverted = table.refs().containsKey(CorrectionNames.post(CorrectionNames.revert(name)));
     Snapshot branch = snapshot(name);
-    return of(
-        name,
-        reverted ? CorrectionState.REVERTED : CorrectionState.PUBLISHED,
-        post,
-        branch == null ? post : branch);
+    return of(name, publishedState(name, post), post, branch == null ? post : branch);
+  }
+
+  private CorrectionState publishedState(String name, Snapshot post) {
+    if (!isOnMain(name, post)) {
+      return CorrectionState.ROLLED_BACK;
+    }
+    String reversal = CorrectionNames.revert(name);
+    Snapshot reverted = snapshot(CorrectionNames.post(reversal));
+    return reverted != null && isOnMain(reversal, reverted)
+        ? CorrectionState.REVERTED
+        : CorrectionState.PUBLISHED;
+  }
+
+  /** As main's history tells; where that is expired, as a rollback has noted it. */
+  private boolean isOnMain(String name, Snapshot post) {
+    return MainHolds.snapshot(table, post)
+        .orElse(!table.refs().containsKey(CorrectionNames.undone(name)));
   }
 
   private Correction of(String name, CorrectionState state, Snapshot says, Snapshot head) {

@@ -32,7 +32,7 @@ final class Readiness {
       case OPEN -> "; compute its rows first";
       case COMPUTED -> "; publish it first";
       case PUBLISHED -> "; revert it, or start another";
-      case REVERTED, ABORTED -> "; start another";
+      case REVERTED, ROLLED_BACK, ABORTED -> "; start another";
       case BROKEN ->
           "; others have removed its branch or the tag of its fork: abort it, and start another";
     };

@@ -40,7 +40,7 @@ class RowTableTest {
       long key = random.nextInt(KEYS);
       long version = versioned ? version(random, versionBound) : 0;
       Entry entry = new Entry(location(random, i), version);
-      change(table, model, random.nextInt(4), key, entry);
+      change(table, model, random.nextInt(5), key, entry);
       assertThat(entries(table, key)).containsExactlyInAnyOrderElementsOf(of(model, key));
     }
     table.relocate(location -> location % 3 == 0 ? Location.NONE : location + 1);
@@ -77,6 +77,13 @@ class RowTableTest {
         model.computeIfAbsent(key, any -> new ArrayList<>()).add(entry);
       }
       case 2 -> {
+        List<Entry> entries = model.computeIfAbsent(key, any -> new ArrayList<>());
+        Entry dead = entries.isEmpty() ? entry : entries.get(entries.size() / 2);
+        table.add(high, low, entry.location(), entry.version(), it -> it != dead.location());
+        entries.remove(dead);
+        entries.add(entry);
+      }
+      case 3 -> {
         table.removeAll(high, low);
         model.remove(key);
       }

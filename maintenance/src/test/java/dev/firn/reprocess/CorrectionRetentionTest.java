@@ -66,6 +66,30 @@ class CorrectionRetentionTest {
     assertThat(table.rows()).containsExactly("1=a", "2=d");
   }
 
+  @Test
+  void rolledBackCorrectionIsKnownAsSuchWhenHistoryIsGone() {
+    expired.upsertAndPublish(1, "a");
+    long before = table.mainHead().snapshotId();
+    corrections.start("tax", AsOf.now(), ANN);
+    corrections.adopt("tax", CorrectedRows.of(files(row(1, "A"))));
+    corrections.publish("tax", ANN);
+    corrections.rollback(corrections.planRollback(before));
+    for (int i = 0; i < 6; i++) {
+      expired.upsertAndPublish(2, "b" + i);
+    }
+    expired.clock.pass(Duration.ofDays(20));
+    expired.upsertAndPublish(2, "c");
+    expired.expireAll();
+
+    assertThat(mainHistory()).isLessThan(6);
+    assertThat(corrections.find("tax").orElseThrow().state())
+        .isEqualTo(CorrectionState.ROLLED_BACK);
+    expired.clock.pass(Duration.ofDays(31));
+    expired.expireAll();
+    expired.expireAll();
+    assertThat(table.load().refs()).containsOnlyKeys("main", "ingest");
+  }
+
   private int mainHistory() {
     int count = 0;
     for (Snapshot at = table.mainHead();

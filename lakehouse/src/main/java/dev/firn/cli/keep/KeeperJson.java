@@ -59,6 +59,8 @@ final class KeeperJson {
     node.put("failures", table.totals().failures());
     node.put("index_rows", table.index().rows());
     node.put("index_bytes", table.index().bytes());
+    ArrayNode corrections = node.putArray("corrections_open");
+    table.corrections().forEach(it -> corrections.add(it.name()));
     ArrayNode tasks = node.putArray("upkeep");
     table.upkeep().forEach(task -> write(tasks.addObject(), task));
   }

@@ -3,6 +3,7 @@ package dev.firn.cli.keep;
 import dev.firn.keeper.TableState;
 import dev.firn.keeper.TableStatus;
 import dev.firn.keeper.UpkeepStatus;
+import dev.firn.reprocess.CorrectionLook;
 import dev.firn.upkeep.Counter;
 import dev.firn.upkeep.UpkeepPlan;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class KeeperMetrics {
     metrics.addLane();
     metrics.addPublishing();
     metrics.addState();
+    metrics.addCorrections();
     metrics.addUpkeep();
     metrics
         .text
@@ -82,6 +84,31 @@ final class KeeperMetrics {
         status -> status.state() instanceof TableState.StandingBy ? 1 : 0);
   }
 
+  private void addCorrections() {
+    gauge(
+        "firn_corrections_open",
+        "Corrections that are neither published nor given up",
+        status -> status.corrections().size());
+    corrections(
+        text.gauge("firn_correction_age_seconds", "Time since the correction was started"),
+        it -> it.startedAt().map(this::secondsSince).orElse(0.0));
+    corrections(
+        text.gauge("firn_correction_rows", "Rows that its result changes, 0 without one"),
+        CorrectionLook::rows);
+    corrections(
+        text.gauge("firn_correction_bytes", "Bytes of data files that its branch alone holds"),
+        CorrectionLook::bytes);
+  }
+
+  private void corrections(MetricText.Family family, ToDoubleFunction<CorrectionLook> value) {
+    for (TableStatus table : tables) {
+      for (CorrectionLook it : table.corrections()) {
+        family.value(
+            value.applyAsDouble(it), "table", table.table().name(), "correction", it.name());
+      }
+    }
+  }
+
   private void addUpkeep() {
     tasks(
         text.gauge("firn_upkeep_due", "1 if the task was due at its last look, else 0"),
@@ -133,7 +160,11 @@ final class KeeperMetrics {
     return status
         .lane()
         .flatMap(lane -> lane.oldestUnpublished())
-        .map(oldest -> Math.max(0, Duration.between(oldest, now).toMillis() / MILLIS))
+        .map(this::secondsSince)
         .orElse(0.0);
+  }
+
+  private double secondsSince(Instant then) {
+    return Math.max(0, Duration.between(then, now).toMillis() / MILLIS);
   }
 }

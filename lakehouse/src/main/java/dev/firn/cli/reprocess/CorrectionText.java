@@ -13,7 +13,7 @@ import java.util.Locale;
 /** Corrections, and what was done to them, for people. */
 final class CorrectionText {
 
-  private static final String ROW = "%-20s  %-24s  %-9s  %7s  %12s  %10s  %s%n";
+  private static final String ROW = "%-20s  %-24s  %-11s  %7s  %12s  %10s  %s%n";
   private static final double MIB = 1 << 20;
 
   private CorrectionText() {}

@@ -8,6 +8,8 @@ import dev.firn.keeper.TableStatus;
 import dev.firn.keeper.UpkeepStatus;
 import dev.firn.publish.Halt;
 import dev.firn.publish.LaneLook;
+import dev.firn.reprocess.Author;
+import dev.firn.reprocess.CorrectionLook;
 import dev.firn.upkeep.Counter;
 import dev.firn.upkeep.UpkeepPlan;
 import dev.firn.upkeep.UpkeepTask;
@@ -45,6 +47,10 @@ class KeeperMetricsTest {
         .contains("# TYPE firn_compact_input_bytes_total counter\n")
         .contains("firn_compact_input_bytes_total{table=\"sales\"} 12345678\n")
         .contains("firn_upkeep_due{table=\"sales\",task=\"compact\"} 1\n")
+        .contains("firn_corrections_open{table=\"sales\"} 1\n")
+        .contains("firn_correction_age_seconds{table=\"sales\",correction=\"tax\"} 60\n")
+        .contains("firn_correction_rows{table=\"sales\",correction=\"tax\"} 1000000\n")
+        .contains("firn_correction_bytes{table=\"sales\",correction=\"tax\"} 12345\n")
         .contains("process_cpu_seconds_total 1.5\n");
     assertThat(text.lines().filter(line -> line.startsWith("# TYPE"))).doesNotHaveDuplicates();
     assertThat(text.lines())
@@ -75,6 +81,14 @@ class KeeperMetricsTest {
         Optional.of(
             new LaneLook(
                 1, 10, Optional.of(NOW), Optional.of(NOW.minusMillis(2500)), Optional.empty())),
+        List.of(
+            new CorrectionLook(
+                "tax",
+                Optional.of(NOW.minusSeconds(60)),
+                new Author("ann", ""),
+                true,
+                1_000_000,
+                12_345)),
         List.of(
             new UpkeepStatus(
                 UpkeepTask.COMPACT,

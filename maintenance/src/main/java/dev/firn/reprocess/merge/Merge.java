@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.LongConsumer;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Table;
@@ -122,12 +123,7 @@ public final class Merge implements AutoCloseable {
       return;
     }
     SnapshotFiles next = workshop.files(table, snapshotId, main);
-    RoaringBitmap touched = new RoaringBitmap();
-    for (int key = 0; key < keys.size(); key++) {
-      if (head.retain(key, next::isLive)) {
-        touched.add(key);
-      }
-    }
+    RoaringBitmap touched = lostFrom(next.goneSince(main));
     workshop
         .scan(table)
         .rows(
@@ -143,6 +139,18 @@ public final class Merge implements AutoCloseable {
     headValues.forget(touched);
     changed.andNot(touched);
     changed.or(comparison(table).different(touched, fork, forkValues, head, headValues));
+  }
+
+  /** Forgets rows that are gone, and returns their keys. */
+  private RoaringBitmap lostFrom(PlaceSet gone) {
+    RoaringBitmap lost = new RoaringBitmap();
+    int end = gone.isEmpty() ? 0 : keys.size();
+    for (int key = 0; key < end; key++) {
+      if (head.remove(key, gone)) {
+        lost.add(key);
+      }
+    }
+    return lost;
   }
 
   /**
@@ -190,17 +198,19 @@ public final class Merge implements AutoCloseable {
 
   private MergeOutcome outcome(
       DeleteForm form, RoaringBitmap lost, long forCorrections, Map<String, Long> overlaps) {
-    DeadRows onMain = new DeadRows();
-    DeadRows onArrival = new DeadRows();
+    PlaceSet onMain = new PlaceSet();
+    PlaceSet onArrival = new PlaceSet();
+    LongConsumer diesOnMain = onMain::add;
+    LongConsumer diesOnArrival = onArrival::add;
     long corrected = 0;
     long deleted = 0;
     long inserted = 0;
     for (int key = 0; key < keys.size(); key++) {
       if (lost.contains(key)) {
-        staged.forEach(key, onArrival::add);
+        staged.forEach(key, diesOnArrival);
         continue;
       }
-      head.forEach(key, onMain::add);
+      head.forEach(key, diesOnMain);
       corrected += staged.has(key) && fork.has(key) ? 1 : 0;
       deleted += staged.has(key) ? 0 : 1;
       inserted += fork.has(key) ? 0 : 1;
@@ -216,7 +226,7 @@ public final class Merge implements AutoCloseable {
         overlaps);
   }
 
-  private List<RowChange.Added> added(DeadRows onArrival) {
+  private List<RowChange.Added> added(PlaceSet onArrival) {
     List<RowChange.Added> added = new ArrayList<>();
     files.forEach((number, file) -> {
       RoaringBitmap dead = RoaringBitmap.or(onArrival.of(number), onBranch(number));

@@ -123,8 +123,8 @@ public final class Resolution implements AutoCloseable {
   }
 
   private Resolved resolved(SnapshotFiles snapshot) {
-    DeadRows dead = new DeadRows();
-    DeadRows onArrival = new DeadRows();
+    PlaceSet dead = new PlaceSet();
+    PlaceSet onArrival = new PlaceSet();
     long corrected = 0;
     long deleted = 0;
     long inserted = 0;
@@ -152,7 +152,7 @@ public final class Resolution implements AutoCloseable {
     return new Resolved(change, corrected, deleted, inserted, absent, kept, first);
   }
 
-  private List<RowChange.Added> added(DeadRows onArrival) {
+  private List<RowChange.Added> added(PlaceSet onArrival) {
     List<RowChange.Added> added = new ArrayList<>();
     files.forEach((number, file) -> {
       RoaringBitmap dead = onArrival.of(number);

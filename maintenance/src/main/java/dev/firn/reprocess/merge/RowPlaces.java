@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.function.LongPredicate;
 
 /**
  * Where the rows of numbered keys are in one snapshot: no row for a key, one, or, where others have
@@ -41,13 +40,18 @@ final class RowPlaces implements AutoCloseable {
   }
 
   int count(int key) {
-    return has(key) ? 1 + more.getOrDefault(key, List.of()).size() : 0;
+    if (!has(key) || more.isEmpty()) {
+      return has(key) ? 1 : 0;
+    }
+    return 1 + more.getOrDefault(key, List.of()).size();
   }
 
   void forEach(int key, LongConsumer places) {
     if (has(key)) {
       places.accept(first.get(key));
-      more.getOrDefault(key, List.of()).forEach(places::accept);
+      if (!more.isEmpty()) {
+        more.getOrDefault(key, List.of()).forEach(places::accept);
+      }
     }
   }
 
@@ -59,16 +63,20 @@ final class RowPlaces implements AutoCloseable {
     return count(key) == other.count(key) && set(key).equals(other.set(key));
   }
 
-  /** Forgets the rows of a key that do not pass, and says whether there were such. */
-  boolean retain(int key, LongPredicate places) {
-    if (!has(key) || (places.test(first.get(key)) && !more.containsKey(key))) {
-      return false;
+  /** Forgets those rows of a key that are in the set, and says whether there were such. */
+  boolean remove(int key, PlaceSet gone) {
+    if (more.isEmpty() || !more.containsKey(key)) {
+      boolean isGone = has(key) && gone.contains(first.get(key));
+      if (isGone) {
+        first.set(key, Place.NONE);
+      }
+      return isGone;
     }
     List<Long> kept = new ArrayList<>();
     forEach(
         key,
         place -> {
-          if (places.test(place)) {
+          if (!gone.contains(place)) {
             kept.add(place);
           }
         });

@@ -60,7 +60,7 @@ final class SnapshotFiles {
         if (known != null && isSame(known, task)) {
           files.put(number, known);
         } else {
-          changed.add(() -> live(number, task, positions));
+          changed.add(() -> live(number, task, known, positions));
         }
       }
     } catch (IOException e) {
@@ -82,9 +82,19 @@ final class SnapshotFiles {
     return Optional.ofNullable(files.get(number));
   }
 
-  boolean isLive(long place) {
-    LiveFile file = files.get(Place.file(place));
-    return file != null && !file.dead().contains(Place.position(place));
+  /** The rows that lived there and do not live here. */
+  PlaceSet goneSince(SnapshotFiles other) {
+    PlaceSet gone = new PlaceSet();
+    for (LiveFile before : other.files.values()) {
+      LiveFile now = files.get(before.ordinal());
+      if (now == null) {
+        gone.put(
+            before.ordinal(), RoaringBitmap.flip(before.dead(), 0, before.file().recordCount()));
+      } else {
+        gone.put(before.ordinal(), RoaringBitmap.andNot(now.dead(), before.dead()));
+      }
+    }
+    return gone;
   }
 
   /** The rows that live here and not there. */
@@ -124,8 +134,12 @@ final class SnapshotFiles {
     return DeleteIds.of(known.deletes()).equals(DeleteIds.of(task.deletes()));
   }
 
-  private static LiveFile live(int number, FileScanTask task, PositionDeletes positions) {
-    RoaringBitmap dead = positions.of(task.file(), task.deletes());
+  private static LiveFile live(
+      int number, FileScanTask task, @Nullable LiveFile known, PositionDeletes positions) {
+    RoaringBitmap dead =
+        known == null
+            ? positions.of(task.file(), task.deletes())
+            : positions.of(known, task.deletes());
     return new LiveFile(number, task.file().copyWithoutStats(), task.deletes(), dead);
   }
 }

@@ -1,24 +1,32 @@
 package dev.firn.bench.reprocess;
 
+import dev.firn.probe.StreamPause;
+import dev.firn.reprocess.PublishResult;
+
 /**
  * What a correction took under load.
  *
  * @param runMillis Trino and the adoption
- * @param publishMillis from the first look to the commit
- * @param publishPauseMillis of that, the attempt that got through: nothing else gets onto main then
- * @param publishAttempts how often it was tried
- * @param revertMillis the same for taking it back, its computation included
- * @param rowsCorrected on main
- * @param rowsKept as the stream had changed them
- * @param rowsReverted on main
+ * @param published to main
+ * @param reverted from main again
  */
-record CorrectionTimes(
-    long runMillis,
-    long publishMillis,
-    long publishPauseMillis,
-    int publishAttempts,
-    long revertMillis,
-    long revertPauseMillis,
-    long rowsCorrected,
-    long rowsKept,
-    long rowsReverted) {}
+record CorrectionTimes(long runMillis, Step published, Step reverted) {
+
+  /**
+   * A commit to main.
+   *
+   * @param millis from the first look to the commit; of a reversal, its computation included
+   * @param result what it did
+   * @param pause of the stream
+   */
+  record Step(long millis, PublishResult result, StreamPause pause) {
+
+    double seconds() {
+      return millis / 1e3;
+    }
+
+    double pauseMillis() {
+      return pause.pause().toMillis();
+    }
+  }
+}

@@ -5,6 +5,7 @@ import dev.firn.bench.stream.OwnTopology;
 import dev.firn.bench.stream.UpsertLoad;
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.lake.Lake;
+import dev.firn.probe.StreamPause;
 import dev.firn.probe.Waiting;
 import dev.firn.reprocess.AsOf;
 import dev.firn.reprocess.Author;
@@ -21,6 +22,7 @@ import dev.firn.sql.SqlUpdate;
 import dev.firn.sql.TrinoAddress;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** A correction from beginning to end, and its reversal, while a load runs. */
 record CorrectionUnderLoad(
@@ -41,25 +43,24 @@ record CorrectionUnderLoad(
       RunResult computed = compute(catalog, table, started);
       load.isSending();
       context.console().say("Publish it");
-      PublishResult published = table.publish(NAME, AUTHOR);
-      context.console().say(published.counts().toText());
+      CorrectionTimes.Step published = step(catalog, () -> table.publish(NAME, AUTHOR));
       load.isSending();
       context.console().say("Take it back");
-      long begin = System.nanoTime();
-      PublishResult reverted = table.revert(NAME, AUTHOR).published();
-      long revertMillis = (System.nanoTime() - begin) / 1_000_000;
-      context.console().say(reverted.counts().toText());
-      return new CorrectionTimes(
-          computed.millis(),
-          published.planMillis() + published.attemptMillis(),
-          published.attemptMillis(),
-          published.attempts(),
-          revertMillis,
-          reverted.attemptMillis(),
-          published.counts().corrected(),
-          published.counts().keptForStream(),
-          reverted.counts().corrected());
+      CorrectionTimes.Step reverted = step(catalog, () -> table.revert(NAME, AUTHOR).published());
+      return new CorrectionTimes(computed.millis(), published, reverted);
     }
+  }
+
+  private CorrectionTimes.Step step(LakeCatalog catalog, Supplier<PublishResult> publish) {
+    long begin = System.nanoTime();
+    PublishResult result = publish.get();
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    context.console().say(result.counts().toText());
+    Supplier<StreamPause> pause =
+        () -> StreamPause.at(catalog.load(topology.sales().name()), result.snapshotId());
+    new Waiting(MAX_WAIT).until(true, () -> pause.get().isOver());
+    context.console().say(pause.get().toString());
+    return new CorrectionTimes.Step(millis, result, pause.get());
   }
 
   /** The keeper has read what was inserted, and publishes what the stream changes. */

@@ -18,6 +18,8 @@ import dev.firn.bench.stream.UpsertLoad;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -143,20 +145,14 @@ public final class ReprocessBenchmark implements Benchmark {
       Ledger ledger) {
     long wrong = published.wrong() + reverted.wrong();
     boolean countsAreRight =
-        published.changed() == times.rowsCorrected() && reverted.changed() == times.rowsReverted();
+        published.changed() == corrected(times.published())
+            && reverted.changed() == corrected(times.reverted());
     Oracle exact = sent.oracle(ledger);
     return new BenchReport(
         List.of(new BenchRun("firn", values(times))),
-        List.of(
-            Figure.of("computed and adopted", "s", times.runMillis() / 1e3),
-            Figure.of("published", "s", times.publishMillis() / 1e3),
-            Figure.of("commit of the publication", "ms", (double) times.publishPauseMillis()),
-            Figure.of("reverted", "s", times.revertMillis() / 1e3),
-            Figure.of("commit of the reversal", "ms", (double) times.revertPauseMillis()),
-            Figure.of("rows corrected", "rows", (double) times.rowsCorrected()),
-            Figure.of("rows kept for the stream", "rows", (double) times.rowsKept())),
+        figures(times),
         new Oracle(
-            exact.match() && wrong == 0 && countsAreRight && times.rowsCorrected() > 0,
+            exact.match() && wrong == 0 && countsAreRight && corrected(times.published()) > 0,
             "%s; %,d of %,d rows wrong after publishing, %,d after reverting; counts %s"
                 .formatted(
                     exact.checked(),
@@ -166,26 +162,69 @@ public final class ReprocessBenchmark implements Benchmark {
                     countsAreRight ? "right" : "wrong")),
         List.of(
             Goal.atMost(
-                "commit of the publication, ms",
-                (double) times.publishPauseMillis(),
+                "pause of the stream by the publication, ms",
+                times.published().pauseMillis(),
                 MAX_PAUSE_MILLIS),
             Goal.atMost(
-                "commit of the reversal, ms", (double) times.revertPauseMillis(), MAX_PAUSE_MILLIS),
-            Goal.atMost("published, s", times.publishMillis() / 1e3, MAX_PUBLISH_SECONDS),
-            Goal.atMost("reverted, s", times.revertMillis() / 1e3, MAX_PUBLISH_SECONDS),
+                "pause of the stream by the reversal, ms",
+                times.reverted().pauseMillis(),
+                MAX_PAUSE_MILLIS),
+            Goal.atMost("published, s", times.published().seconds(), MAX_PUBLISH_SECONDS),
+            Goal.atMost("reverted, s", times.reverted().seconds(), MAX_PUBLISH_SECONDS),
             Goal.atMost("rows wrong", (double) wrong + sent.wrong(), 0)));
   }
 
+  private static List<Figure> figures(CorrectionTimes times) {
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.of("computed and adopted", "s", times.runMillis() / 1e3));
+    add(figures, "publication", times.published());
+    add(figures, "reversal", times.reverted());
+    return figures;
+  }
+
+  private static void add(List<Figure> figures, String what, CorrectionTimes.Step step) {
+    figures.add(Figure.of(what, "s", step.seconds()));
+    figures.add(Figure.of(what + ": pause of the stream", "ms", step.pauseMillis()));
+    figures.add(
+        Figure.of(
+            what + ": lane to main before, median",
+            "ms",
+            (double) step.pause().usual().toMillis()));
+    figures.add(
+        Figure.of(
+            what + ": lane to main after, longest",
+            "ms",
+            (double) step.pause().longest().toMillis()));
+    figures.add(Figure.of(what + ": last attempt", "ms", (double) step.result().attemptMillis()));
+    figures.add(Figure.of(what + ": attempts", "", (double) step.result().attempts()));
+    figures.add(Figure.of(what + ": rows", "rows", (double) corrected(step)));
+    figures.add(
+        Figure.of(
+            what + ": rows kept for the stream",
+            "rows",
+            (double) step.result().counts().keptForStream()));
+  }
+
+  private static long corrected(CorrectionTimes.Step step) {
+    return step.result().counts().corrected();
+  }
+
   private static Map<String, Object> values(CorrectionTimes times) {
-    return Map.of(
-        "run_seconds", times.runMillis() / 1e3,
-        "publish_seconds", times.publishMillis() / 1e3,
-        "publish_pause_ms", times.publishPauseMillis(),
-        "publish_attempts", times.publishAttempts(),
-        "revert_seconds", times.revertMillis() / 1e3,
-        "revert_pause_ms", times.revertPauseMillis(),
-        "rows_corrected", times.rowsCorrected(),
-        "rows_kept_for_stream", times.rowsKept(),
-        "rows_reverted", times.rowsReverted());
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("run_seconds", times.runMillis() / 1e3);
+    put(values, "publish", times.published());
+    put(values, "revert", times.reverted());
+    return values;
+  }
+
+  private static void put(Map<String, Object> values, String what, CorrectionTimes.Step step) {
+    values.put(what + "_seconds", step.seconds());
+    values.put(what + "_pause_ms", step.pauseMillis());
+    values.put(what + "_usual_delay_ms", step.pause().usual().toMillis());
+    values.put(what + "_longest_delay_ms", step.pause().longest().toMillis());
+    values.put(what + "_last_attempt_ms", step.result().attemptMillis());
+    values.put(what + "_attempts", step.result().attempts());
+    values.put(what + "_rows", corrected(step));
+    values.put(what + "_rows_kept", step.result().counts().keptForStream());
   }
 }
