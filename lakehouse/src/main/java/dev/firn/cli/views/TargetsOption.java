@@ -67,6 +67,7 @@ final class TargetsOption {
       case TRINO -> TrinoTarget.open(declared, trino, views.topology());
       case ATHENA -> AthenaTarget.open(declared);
       case REDSHIFT -> RedshiftTarget.open(declared);
+      case QUICKSIGHT -> QuickSightSite.open(declared);
     };
   }
 

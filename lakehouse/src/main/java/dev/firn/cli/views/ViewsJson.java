@@ -15,7 +15,7 @@ final class ViewsJson {
 
   private ViewsJson() {}
 
-  static String rendered(List<RenderedView> views) {
+  static ArrayNode rendered(List<RenderedView> views) {
     ArrayNode list = list();
     for (RenderedView view : views) {
       list.addObject()
@@ -24,7 +24,7 @@ final class ViewsJson {
           .put("name", view.name())
           .put("statement", view.statement());
     }
-    return text(list);
+    return list;
   }
 
   static void add(ArrayNode list, String target, ViewsPlan plan) {

@@ -15,6 +15,7 @@ import dev.firn.semantic.yaml.ViewsYaml;
 import dev.firn.target.WantedView;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,11 +50,17 @@ final class ViewsOption {
      * @param purpose what is to be done, as in {@code "render views for"}
      */
     void requireReader(String purpose, Target target) {
-      if (!lake.readers().contains(Reader.valueOf(target.name()))) {
+      requireReader(purpose, Reader.valueOf(target.name()));
+    }
+
+    /** Makes sure that the tables are such as a reader can read. */
+    void requireReader(String purpose, Reader reader) {
+      if (!lake.readers().contains(reader)) {
+        String name = reader.name().toLowerCase(Locale.ROOT);
         throw new ViewsException(
             Code.TARGET_REFUSED,
             "Cannot %s %s: the readers of lake.yaml do not name it, so its tables may have what %s cannot read"
-                .formatted(purpose, target.label(), target.label()));
+                .formatted(purpose, name, name));
       }
     }
 

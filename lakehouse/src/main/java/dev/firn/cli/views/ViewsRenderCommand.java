@@ -1,5 +1,6 @@
 package dev.firn.cli.views;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.firn.render.RenderedView;
 import dev.firn.render.ViewRenderer;
 import dev.firn.semantic.SemanticModel;
@@ -8,6 +9,7 @@ import dev.firn.semantic.View;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** Prints the SQL of views. */
 @Command(
     name = "render",
-    description = "Print the statements that make the views of a target; ask nobody.")
+    description = "Print the statements or requests that make the views of a target; ask nobody.")
 final class ViewsRenderCommand implements Runnable {
 
   @Mixin private ViewsOption option;
@@ -31,7 +33,7 @@ final class ViewsRenderCommand implements Runnable {
       split = ",",
       defaultValue = "TRINO",
       description = "Any of ${COMPLETION-CANDIDATES}, joined by commas; default: TRINO.")
-  private List<Target> targets = new ArrayList<>();
+  private List<TargetName> targets = new ArrayList<>();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -44,14 +46,25 @@ final class ViewsRenderCommand implements Runnable {
   @Override
   public void run() {
     ViewsOption.Declared declared = option.read();
-    targets.forEach(target -> declared.requireReader("render views for", target));
+    List<Target> engines =
+        targets.stream().distinct().map(TargetName::engine).flatMap(Optional::stream).toList();
+    engines.forEach(target -> declared.requireReader("render views for", target));
     List<RenderedView> views =
-        targets.stream().distinct().flatMap(target -> rendered(declared.model(), target)).toList();
-    PrintWriter out = spec.commandLine().getOut();
+        engines.stream().flatMap(target -> rendered(declared.model(), target)).toList();
+    ArrayNode requests =
+        targets.contains(TargetName.QUICKSIGHT)
+            ? QuickSightSite.requests(declared, chosen(declared.model()))
+            : ViewsJson.list();
+    print(views, requests, spec.commandLine().getOut());
+  }
+
+  /** What is not SQL is JSON, even for people. */
+  private void print(List<RenderedView> views, ArrayNode requests, PrintWriter out) {
     if (json) {
-      out.print(ViewsJson.rendered(views));
+      out.print(ViewsJson.text(ViewsJson.rendered(views).addAll(requests)));
     } else {
       views.forEach(view -> out.println(view.statement() + ";\n"));
+      out.print(requests.isEmpty() ? "" : ViewsJson.text(requests));
     }
     out.flush();
   }

@@ -75,6 +75,46 @@ class ViewsCommandTest {
   }
 
   @Test
+  void rendersTheRequestsOfQuickSight() throws Exception {
+    assertThat(views("render", "--target", "quicksight", "sales_total")).isZero();
+
+    JsonNode list = new ObjectMapper().readTree(out.toString());
+    assertThat(list)
+        .extracting(it -> it.get("operation").asText())
+        .containsExactly(
+            "CreateFolder",
+            "TagResource",
+            "CreateDataSource",
+            "TagResource",
+            "CreateDataSet",
+            "CreateFolderMembership",
+            "CreateRefreshSchedule",
+            "TagResource");
+    assertThat(list.get(4).at("/request/PhysicalTableMap/view/RelationalTable/Schema").asText())
+        .isEqualTo("retail_athena");
+  }
+
+  @Test
+  void quickSightIsNotAskedBeforeItIsDeclared() throws Exception {
+    Path file = folder.resolve("views.yaml");
+    Files.writeString(
+        file,
+        """
+        entities:
+          sales: {table: sales, measures: {lines: {description: Lines, count: rows}}}
+        views:
+          total: {question: How many?, entity: sales, measures: [lines]}
+        """);
+
+    assertThat(views("diff", "--target", "quicksight", "--views", file.toString())).isEqualTo(1);
+
+    assertThat(err.toString())
+        .isEqualTo(
+            "firn: Cannot publish views to quicksight: views.yaml has no section"
+                + " targets.quicksight\n");
+  }
+
+  @Test
   void aRedshiftThatIsNotDeclaredIsOneLine() {
     assertThat(views("diff", "--target", "redshift")).isEqualTo(1);
 

@@ -7,6 +7,7 @@ import dev.firn.lake.yaml.KeyTable;
 import dev.firn.lake.yaml.YamlSection;
 import dev.firn.lake.yaml.YamlValue;
 import dev.firn.semantic.Placement;
+import dev.firn.semantic.target.AthenaSettings;
 import dev.firn.semantic.target.TargetSettings;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,14 @@ final class TargetSection {
   private static final Key REDSHIFT =
       Key.optional("redshift", "mapping", "see below", "Where Redshift's views go");
 
-  static final KeyTable KEYS = KeyTable.of("targets", TRINO, ATHENA, REDSHIFT);
+  private static final Key QUICKSIGHT =
+      Key.optional(
+          "quicksight",
+          "mapping",
+          "none: nothing can be published",
+          "How QuickSight shows the views of one of the others");
+
+  static final KeyTable KEYS = KeyTable.of("targets", TRINO, ATHENA, REDSHIFT, QUICKSIGHT);
 
   /** What the section says. */
   record Targets(List<Placement> placements, TargetSettings settings) {}
@@ -44,15 +52,20 @@ final class TargetSection {
     Optional<YamlSection> trino = open(section, TRINO, TrinoSection.KEYS);
     Optional<YamlSection> athena = open(section, ATHENA, AthenaSection.KEYS);
     Optional<YamlSection> redshift = open(section, REDSHIFT, RedshiftSection.KEYS);
+    Optional<YamlSection> quickSight = open(section, QUICKSIGHT, QuickSightSection.KEYS);
     Placement ofTrino = TrinoSection.read(trino, database);
-    return new Targets(
+    List<Placement> placements =
         List.of(
             ofTrino,
             AthenaSection.placement(athena, database, ofTrino.viewSchema(), names),
-            RedshiftSection.placement(redshift, database, names)),
+            RedshiftSection.placement(redshift, database, names));
+    AthenaSettings ofAthena = AthenaSection.settings(athena, region);
+    return new Targets(
+        placements,
         new TargetSettings(
-            AthenaSection.settings(athena, region),
-            RedshiftSection.settings(redshift, database, region)));
+            ofAthena,
+            RedshiftSection.settings(redshift, database, region),
+            quickSight.flatMap(it -> QuickSightSection.read(it, region, ofAthena.workgroup()))));
   }
 
   private static Optional<YamlSection> open(Optional<YamlSection> section, Key key, KeyTable keys) {
