@@ -59,9 +59,9 @@ class AffectedViewsTest {
             """
             store: drop column county string and its values; a renamed column is a dropped and a new one: affects views region_trend_quarterly
             The views do not fit the lake as declared:
-            %s:52: entities.sales.dimensions.county.column: table 'store' has no column 'county'
+            %s:%d: entities.sales.dimensions.county.column: table 'store' has no column 'county'
             """
-                .formatted(folder.resolve("views.yaml")));
+                .formatted(folder.resolve("views.yaml"), lineOfCounty()));
     assertThat(ChangesJson.text(changes, views))
         .contains("region_trend_quarterly", "do not fit the lake as declared: ");
   }
@@ -82,6 +82,15 @@ class AffectedViewsTest {
             store: add column district string: affects views region_trend_quarterly
             After apply, publish the views again: firn views publish
             """);
+  }
+
+  private static int lineOfCounty() throws IOException {
+    List<String> lines = Files.readAllLines(RETAIL.resolve("views.yaml"));
+    int line = 1;
+    while (!lines.get(line - 1).contains("store.county")) {
+      line++;
+    }
+    return line;
   }
 
   private static List<Change> rename() {
