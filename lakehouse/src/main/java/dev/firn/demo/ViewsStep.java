@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firn.demo.views.Answer;
 import dev.firn.demo.views.OtherTargets;
 import dev.firn.demo.views.OtherTargets.Rendered;
+import dev.firn.demo.views.OtherTargets.Requested;
 import dev.firn.demo.views.Published;
 import dev.firn.verify.ViewMatch;
 import java.util.List;
@@ -26,19 +27,35 @@ final class ViewsStep implements DemoStep {
     Published published = context.viewsChapter().end();
     List<ViewMatch> matches = context.views().compare(context.oracle());
     note(context.findings(), published, matches);
-    Rendered redshift =
-        new OtherTargets(context.viewsModel(), context.site().directory().root().resolve("views"))
-            .redshift();
-    context
-        .findings()
-        .figures()
-        .withObject("/views")
-        .put("redshift_statements", redshift.statements());
-    context
-        .console()
-        .say(
-            "No Redshift is here, so nothing was sent to one. It would get %d statements, all in %s; the shortest:\n\n%s"
-                .formatted(redshift.statements(), redshift.file(), redshift.example().indent(4)));
+    OtherTargets others =
+        new OtherTargets(
+            context.lake().name(),
+            context.viewsModel(),
+            context.site().directory().root().resolve("views"));
+    ObjectNode figures = context.findings().figures().withObject("/views");
+    say(others.redshift(), figures, context.console());
+    others.quickSight().ifPresent(requested -> say(requested, figures, context.console()));
+  }
+
+  private static void say(Rendered redshift, ObjectNode figures, DemoConsole console) {
+    figures.put("redshift_statements", redshift.statements());
+    console.say(
+        "No Redshift is here, so nothing was sent to one. It would get %d statements, all in %s; the shortest:\n\n%s"
+            .formatted(redshift.statements(), redshift.file(), redshift.example().indent(4)));
+  }
+
+  private static void say(Requested quickSight, ObjectNode figures, DemoConsole console) {
+    figures
+        .put("quicksight_objects", quickSight.objects())
+        .put("quicksight_requests", quickSight.requests());
+    console.say(
+        "Nor is a QuickSight. It would get %d requests, which make %d objects, %d of them data sets, all in %s; one data set:\n\n%s"
+            .formatted(
+                quickSight.requests(),
+                quickSight.objects(),
+                quickSight.dataSets(),
+                quickSight.file(),
+                quickSight.example().indent(4)));
   }
 
   private static void note(Findings findings, Published published, List<ViewMatch> matches) {

@@ -55,6 +55,7 @@ class DemoIT {
         .allMatch(it -> !it.get("answer").asText().isBlank());
     assertThat(views.get("match").asBoolean()).isTrue();
     assertThat(views.get("redshift_statements").asInt()).isEqualTo(12);
+    assertThat(views.get("quicksight_objects").asInt()).isEqualTo(14);
     assertThat(figures.get("passed").asBoolean()).isTrue();
   }
 

@@ -20,6 +20,11 @@ public record WantedSite(
     dataSets = List.copyOf(dataSets);
   }
 
+  /** How many objects it is made of. */
+  public int size() {
+    return objects().size();
+  }
+
   List<Wanted> objects() {
     List<Wanted> objects = new ArrayList<>();
     folder.ifPresent(objects::add);
