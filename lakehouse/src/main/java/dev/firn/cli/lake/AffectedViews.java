@@ -6,10 +6,10 @@ import dev.firn.cli.option.LakeSource;
 import dev.firn.lake.Lake;
 import dev.firn.lake.yaml.LakeProblemsException;
 import dev.firn.lineage.ViewLineage;
+import dev.firn.semantic.SemanticModel;
 import dev.firn.semantic.yaml.ViewsYaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +17,12 @@ import java.util.Optional;
  * What changes of the lake mean for the views that are declared beside it.
  *
  * @param views where their values come from, as far as they can be read at all
+ * @param dataSets that QuickSight has of them
  * @param problems why the views do not fit the lake as declared; empty if they do
  */
-record AffectedViews(List<ViewLineage> views, List<String> problems) {
+record AffectedViews(List<ViewLineage> views, DataSets dataSets, List<String> problems) {
 
-  static final AffectedViews NONE = new AffectedViews(List.of(), List.of());
+  static final AffectedViews NONE = new AffectedViews(List.of(), DataSets.NONE, List.of());
 
   /**
    * Reads the views beside a lake; without a file there are none.
@@ -33,24 +34,31 @@ record AffectedViews(List<ViewLineage> views, List<String> problems) {
     if (!Files.exists(file)) {
       return NONE;
     }
-    List<String> problems = new ArrayList<>();
-    List<ViewLineage> fitting = read(file, lake, source, problems);
-    return problems.isEmpty()
-        ? new AffectedViews(fitting, List.of())
-        : new AffectedViews(
-            read(file, EarlierLake.of(lake, changes), source, new ArrayList<>()), problems);
+    try {
+      return of(ViewsYaml.read(file, lake, source.environment()), lake, List.of());
+    } catch (LakeProblemsException e) {
+      return unfitting(
+          file,
+          source,
+          EarlierLake.of(lake, changes),
+          String.valueOf(e.getMessage()).lines().toList());
+    }
   }
 
-  private static List<ViewLineage> read(
-      Path file, Lake lake, LakeSource source, List<String> problems) {
+  private static AffectedViews unfitting(
+      Path file, LakeSource source, Lake earlier, List<String> problems) {
     try {
-      return ViewsYaml.read(file, lake, source.environment()).views().stream()
-          .map(view -> ViewLineage.of(view, lake))
-          .toList();
+      return of(ViewsYaml.read(file, earlier, source.environment()), earlier, problems);
     } catch (LakeProblemsException e) {
-      String.valueOf(e.getMessage()).lines().forEach(problems::add);
-      return List.of();
+      return new AffectedViews(List.of(), DataSets.NONE, problems);
     }
+  }
+
+  private static AffectedViews of(SemanticModel model, Lake lake, List<String> problems) {
+    return new AffectedViews(
+        model.views().stream().map(view -> ViewLineage.of(view, lake)).toList(),
+        DataSets.of(lake.name(), model),
+        problems);
   }
 
   /** The views that read what is changed. */
@@ -69,15 +77,21 @@ record AffectedViews(List<ViewLineage> views, List<String> problems) {
       List<String> affected = by(change);
       if (!affected.isEmpty()) {
         text.append(
-            "%s: %s: affects views %s%n"
-                .formatted(change.subject(), change.text(), String.join(", ", affected)));
+            "%s: %s: affects views %s%s\n"
+                .formatted(
+                    change.subject(),
+                    change.text(),
+                    String.join(", ", affected),
+                    dataSets.text(affected)));
       }
     }
     if (!problems.isEmpty()) {
       text.append("The views do not fit the lake as declared:\n");
       problems.forEach(problem -> text.append(problem).append('\n'));
     } else if (!text.isEmpty()) {
-      text.append("After apply, publish the views again: firn views publish\n");
+      text.append("After apply, publish the views again: firn views publish")
+          .append(dataSets.advice())
+          .append('\n');
     }
     return text.toString();
   }

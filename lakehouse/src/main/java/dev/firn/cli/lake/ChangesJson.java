@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * Changes of a catalog as JSON: what they are about, what they mean, what they do, which views read
- * what is changed.
+ * what is changed, and which data sets of QuickSight show these views.
  */
 final class ChangesJson {
 
@@ -30,6 +30,10 @@ final class ChangesJson {
       List<String> affected = views.by(change);
       if (!affected.isEmpty()) {
         affected.forEach(node.putArray("views")::add);
+      }
+      List<String> dataSets = views.dataSets().ids(affected);
+      if (!dataSets.isEmpty()) {
+        dataSets.forEach(node.putArray("data_sets")::add);
       }
     }
     for (String problem : views.problems()) {

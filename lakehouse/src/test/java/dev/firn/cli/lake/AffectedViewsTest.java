@@ -39,9 +39,39 @@ class AffectedViewsTest {
     assertThat(views.text(changes))
         .isEqualTo(
             """
+            store: widen floor_space from int to long: affects views store_attributes_yearly, and data sets of QuickSight firn-retail-view-store-attributes-yearly
+            After apply, publish the views again: firn views publish, for QuickSight with --target athena,quicksight
+            """);
+    assertThat(ChangesJson.text(changes, views))
+        .contains("\"views\" : [ \"store_attributes_yearly\" ]")
+        .containsOnlyOnce("\"data_sets\" : [ \"firn-retail-view-store-attributes-yearly\" ]");
+  }
+
+  @Test
+  void withoutQuickSightNoDataSetsAreNamed() throws IOException {
+    Path file = folder.resolve("lake.yaml");
+    Files.copy(RETAIL.resolve("lake.yaml"), file);
+    String definitions = Files.readString(RETAIL.resolve("views.yaml"));
+    Files.writeString(
+        folder.resolve("views.yaml"),
+        definitions.replaceFirst("(?s)\\n  quicksight:\\n.*?\\n\\nentities:", "\n\nentities:"));
+    List<Change> changes = widenFloorSpace();
+
+    AffectedViews views = affected(file, changes);
+
+    assertThat(views.text(changes))
+        .isEqualTo(
+            """
             store: widen floor_space from int to long: affects views store_attributes_yearly
             After apply, publish the views again: firn views publish
             """);
+    assertThat(ChangesJson.text(changes, views)).contains("\"views\"").doesNotContain("data_sets");
+  }
+
+  private static List<Change> widenFloorSpace() {
+    return List.of(
+        new SchemaChange.WidenColumn(
+            "store", "floor_space", Types.IntegerType.get(), Types.LongType.get()));
   }
 
   @Test
@@ -57,13 +87,16 @@ class AffectedViewsTest {
     assertThat(views.text(changes))
         .isEqualTo(
             """
-            store: drop column county string and its values; a renamed column is a dropped and a new one: affects views region_trend_quarterly
+            store: drop column county string and its values; a renamed column is a dropped and a new one: affects views region_trend_quarterly, and data sets of QuickSight firn-retail-view-region-trend-quarterly
             The views do not fit the lake as declared:
             %s:%d: entities.sales.dimensions.county.column: table 'store' has no column 'county'
             """
                 .formatted(folder.resolve("views.yaml"), lineOfCounty()));
     assertThat(ChangesJson.text(changes, views))
-        .contains("region_trend_quarterly", "do not fit the lake as declared: ");
+        .contains(
+            "region_trend_quarterly",
+            "firn-retail-view-region-trend-quarterly",
+            "do not fit the lake as declared: ");
   }
 
   @Test
@@ -79,8 +112,8 @@ class AffectedViewsTest {
     assertThat(affected(file, changes).text(changes))
         .isEqualTo(
             """
-            store: add column district string: affects views region_trend_quarterly
-            After apply, publish the views again: firn views publish
+            store: add column district string: affects views region_trend_quarterly, and data sets of QuickSight firn-retail-view-region-trend-quarterly
+            After apply, publish the views again: firn views publish, for QuickSight with --target athena,quicksight
             """);
   }
 

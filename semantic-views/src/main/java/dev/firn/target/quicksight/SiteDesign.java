@@ -50,6 +50,11 @@ public final class SiteDesign {
         lake, design.ids.prefix(), folder, source, views.stream().map(dataSets::of).toList());
   }
 
+  /** Id of the data set of a view. */
+  public static String dataSetId(String lake, String view, QuickSightSettings settings) {
+    return new ObjectIds(lake, settings).dataSet(view);
+  }
+
   /** The engine whose published views the data sets read. */
   public static Target engine(QuickSightSettings settings) {
     return switch (settings.connection().engine()) {
