@@ -16,7 +16,10 @@ import software.amazon.awssdk.core.SdkPojo;
  * QuickSight's protocol over HTTP, with the state of one account. Requests and answers are checked
  * against the published model of the API. It is no QuickSight: no engine is asked anything.
  */
-final class FakeQuickSight implements AutoCloseable {
+public final class FakeQuickSight implements AutoCloseable {
+
+  /** Where it is. */
+  public static final String REGION = FakeAccount.REGION;
 
   private final ApiModel model = ApiModel.load();
   private final List<String> wrongAnswers = new ArrayList<>();
@@ -32,7 +35,8 @@ final class FakeQuickSight implements AutoCloseable {
     service = FakeService.start(model.protocol(), operations);
   }
 
-  static FakeQuickSight start() {
+  /** Starts it, with nothing in the account. */
+  public static FakeQuickSight start() {
     try {
       return new FakeQuickSight();
     } catch (IOException e) {
@@ -40,7 +44,8 @@ final class FakeQuickSight implements AutoCloseable {
     }
   }
 
-  String endpoint() {
+  /** Where it answers. */
+  public String endpoint() {
     return service.endpoint();
   }
 
@@ -60,20 +65,25 @@ final class FakeQuickSight implements AutoCloseable {
     return copies;
   }
 
+  /** Names a data set as somebody would by hand. */
+  public void renameByHand(String dataSetId, String name) {
+    account.get("dataset", dataSetId).fields.put("Name", name);
+  }
+
   /** What goes wrong from now on. */
-  void failBy(Faults faults) {
+  public void failBy(Faults faults) {
     service.failBy(faults);
   }
 
   /** The operations that were called, since this was last asked. */
-  List<String> takeCalls() {
+  public List<String> takeCalls() {
     List<String> calls = service.calls().stream().map(Call::operation).toList();
     service.forgetCalls();
     return calls;
   }
 
   /** Those of them that change something. */
-  List<String> takeWrites() {
+  public List<String> takeWrites() {
     return takeCalls().stream()
         .filter(it -> !it.startsWith("Describe") && !it.startsWith("List"))
         .toList();

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.firn.local.LocalCredentials;
-import dev.firn.local.glue.GlueConfig;
 import dev.firn.local.glue.GlueServer;
 import dev.firn.local.glue.fault.Fault;
 import dev.firn.local.glue.fault.FaultRule;
 import dev.firn.local.glue.fault.FaultScript;
 import dev.firn.semantic.Target;
-import dev.firn.semantic.ViewColumn;
 import dev.firn.semantic.ViewsException;
 import dev.firn.target.ViewChange;
 import dev.firn.target.ViewOutcome;
@@ -24,14 +21,12 @@ import dev.firn.tests.aws.Faults;
 import dev.firn.tests.aws.athena.FakeAthena;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,37 +41,31 @@ import software.amazon.awssdk.services.glue.model.TableInput;
 /** Publishing to a fake of Athena over the local Glue endpoint, both failing in every way. */
 class AthenaPublishingTest extends ViewStoreContract {
 
-  private static final String DATABASE = "retail_athena";
+  private static final String DATABASE = AthenaInGlue.DATABASE;
   private static final Pace PACE =
       new Pace(Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofSeconds(60), 6);
 
   @TempDir Path folder;
   private final List<WantedView> wanted = RetailDeclared.wanted(Target.ATHENA);
+  private AthenaInGlue both;
   private GlueServer glueServer;
   private GlueClient glue;
   private FakeAthena athena;
   private AthenaClient client;
-  private List<Integer> versions = new ArrayList<>();
-
-  @BeforeAll
-  static void credentials() {
-    LocalCredentials.use();
-  }
 
   @BeforeEach
   void start() throws Exception {
-    glueServer = GlueServer.start(GlueConfig.of(folder));
-    glue = AthenaClients.glue("us-east-1", Optional.of(glueServer.endpoint().toString()), PACE);
-    athena = FakeAthena.start(glue, this::columns);
+    both = AthenaInGlue.start(folder, PACE);
+    glueServer = both.server();
+    glue = both.glue();
+    athena = both.athena();
     client = AthenaClients.open("us-east-1", Optional.of(athena.endpoint()), PACE);
   }
 
   @AfterEach
   void stop() {
     client.close();
-    athena.close();
-    glue.close();
-    glueServer.close();
+    both.close();
   }
 
   @Override
@@ -97,22 +86,12 @@ class AthenaPublishingTest extends ViewStoreContract {
 
   @Override
   void replaceByHand(String view) {
-    TableInput input =
-        TableInput.builder()
-            .name(view)
-            .tableType("VIRTUAL_VIEW")
-            .viewOriginalText("/* Presto View: e30= */")
-            .build();
-    if (tables().containsKey(view)) {
-      glue.updateTable(it -> it.databaseName(DATABASE).tableInput(input));
-    } else {
-      glue.createTable(it -> it.databaseName(DATABASE).tableInput(input));
-    }
+    both.replaceByHand(view);
   }
 
   @Override
   void dropByHand(String view) {
-    glue.deleteTable(it -> it.databaseName(DATABASE).name(view));
+    both.dropByHand(view);
   }
 
   @Override
@@ -130,17 +109,9 @@ class AthenaPublishingTest extends ViewStoreContract {
                     .build()));
   }
 
-  /** Statements of Athena, and changes in Glue, which counts the versions of tables. */
   @Override
   List<String> takeWrites() {
-    List<String> writes = new ArrayList<>(athena.takeWrites());
-    List<Integer> now =
-        tables().values().stream().map(table -> Integer.valueOf(table.versionId())).toList();
-    if (!now.equals(versions)) {
-      writes.add("versions " + now);
-    }
-    versions = now;
-    return writes;
+    return both.takeWrites();
   }
 
   @Test
@@ -286,16 +257,6 @@ class AthenaPublishingTest extends ViewStoreContract {
   }
 
   private Map<String, Table> tables() {
-    Map<String, Table> tables = new TreeMap<>();
-    glue.getTablesPaginator(it -> it.databaseName(DATABASE)).stream()
-        .flatMap(page -> page.tableList().stream())
-        .forEach(table -> tables.put(table.name(), table));
-    return tables;
-  }
-
-  private List<String> columns(String view) {
-    return RetailDeclared.model().view(view).orElseThrow().columns().stream()
-        .map(ViewColumn::name)
-        .toList();
+    return both.tables();
   }
 }
