@@ -28,13 +28,7 @@ record Aggregates(Phrases phrases) {
     return switch (aggregate) {
       case Aggregate.Sum sum when sum.nullIsZero() -> terms(sum);
       case Aggregate.Count(var column) when column.isEmpty() -> Sql.number(1);
-      case Aggregate.Sum _,
-          Aggregate.Count _,
-          Aggregate.CountDistinct _,
-          Aggregate.ApproximateDistinct _,
-          Aggregate.Average _,
-          Aggregate.Extreme _,
-          Aggregate.Percentile _ ->
+      case Aggregate.Sum _, Aggregate.Count _, Aggregate.OfOneColumn _ ->
           values.of(aggregate.columns().getFirst());
     };
   }

@@ -68,16 +68,22 @@ public sealed interface Aggregate {
     }
   }
 
+  /** What reads the values of one column. */
+  sealed interface OfOneColumn extends Aggregate {
+    /** The column. */
+    ColumnPath column();
+
+    @Override
+    default List<ColumnPath> columns() {
+      return List.of(column());
+    }
+  }
+
   /** Number of different values, exactly. */
-  record CountDistinct(ColumnPath column) implements Aggregate {
+  record CountDistinct(ColumnPath column) implements OfOneColumn {
     @Override
     public ValueType type() {
       return new ValueType.Whole();
-    }
-
-    @Override
-    public List<ColumnPath> columns() {
-      return List.of(column);
     }
   }
 
@@ -86,41 +92,26 @@ public sealed interface Aggregate {
    *
    * @param tolerancePercent how far the estimates of two targets may be apart
    */
-  record ApproximateDistinct(ColumnPath column, int tolerancePercent) implements Aggregate {
+  record ApproximateDistinct(ColumnPath column, int tolerancePercent) implements OfOneColumn {
     @Override
     public ValueType type() {
       return new ValueType.Whole();
     }
-
-    @Override
-    public List<ColumnPath> columns() {
-      return List.of(column);
-    }
   }
 
   /** Arithmetic mean of the values that are there. */
-  record Average(ColumnPath column) implements Aggregate {
+  record Average(ColumnPath column) implements OfOneColumn {
     @Override
     public ValueType type() {
       return new ValueType.Quotient();
     }
-
-    @Override
-    public List<ColumnPath> columns() {
-      return List.of(column);
-    }
   }
 
   /** Smallest or largest value. */
-  record Extreme(ColumnPath column, boolean largest) implements Aggregate {
+  record Extreme(ColumnPath column, boolean largest) implements OfOneColumn {
     @Override
     public ValueType type() {
       return column.valueType();
-    }
-
-    @Override
-    public List<ColumnPath> columns() {
-      return List.of(column);
     }
   }
 
@@ -128,15 +119,10 @@ public sealed interface Aggregate {
    * The smallest value that at least that share of the values do not exceed (nearest rank): exact,
    * and always a value that occurs.
    */
-  record Percentile(ColumnPath column, int percent) implements Aggregate {
+  record Percentile(ColumnPath column, int percent) implements OfOneColumn {
     @Override
     public ValueType type() {
       return column.valueType();
-    }
-
-    @Override
-    public List<ColumnPath> columns() {
-      return List.of(column);
     }
   }
 }
