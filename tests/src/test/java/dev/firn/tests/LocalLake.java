@@ -1,5 +1,10 @@
 package dev.firn.tests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.cli.Firn;
 import dev.firn.lake.Lake;
@@ -42,7 +47,23 @@ public final class LocalLake {
   private static @Nullable LocalLake shared;
 
   /** What a command printed and returned. */
-  public record CommandResult(int exitCode, String out, String err) {}
+  public record CommandResult(int exitCode, String out, String err) {
+
+    /** This one, if it ended so. */
+    CommandResult expect(int wanted) {
+      assertThat(exitCode).as(out + err).isEqualTo(wanted);
+      return this;
+    }
+
+    /** What it printed, read as JSON. */
+    JsonNode json() {
+      try {
+        return new ObjectMapper().readTree(out);
+      } catch (JsonProcessingException problem) {
+        throw new UncheckedIOException("Not JSON: " + out, problem);
+      }
+    }
+  }
 
   private final Topology topology;
   private final LocalDirectory directory;

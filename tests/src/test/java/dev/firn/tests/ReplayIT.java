@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firn.probe.Background;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,11 +106,11 @@ class ReplayIT {
     assertThat(sales.ask("SELECT count_if(tax = 1.50), count_if(tax = -3.00) FROM sales", name))
         .containsExactly(2L * QUIET, (long) NEWER);
     sales.awaitRows("tax = 7.00", QUIET);
-    JsonNode diff = read(firn(0, "reprocess", "diff", name, "--json").out());
+    JsonNode diff = firn(0, "reprocess", "diff", name, "--json").json().get(0);
     assertThat(diff.get("rows_changed").asLong()).isEqualTo(2L * QUIET);
     assertThat(diff.get("rows_added").asLong() + diff.get("rows_removed").asLong()).isZero();
 
-    JsonNode published = read(firn(0, "reprocess", "publish", name, "--json").out());
+    JsonNode published = firn(0, "reprocess", "publish", name, "--json").json().get(0);
 
     assertThat(published.get("rows_corrected").asLong()).isEqualTo(QUIET);
     assertThat(published.get("rows_kept_for_stream").asLong()).isEqualTo(QUIET);
@@ -194,14 +193,10 @@ class ReplayIT {
         "--dir=" + lake.site().directory().root());
   }
 
-  private JsonNode json(String... more) throws Exception {
+  private JsonNode json(String... more) {
     List<String> all = new ArrayList<>(List.of("--from=" + from, "--to=" + to, "--json"));
     all.addAll(List.of(more));
-    return read(run(0, all.toArray(String[]::new)).out());
-  }
-
-  private static JsonNode read(String json) throws Exception {
-    return new ObjectMapper().readTree(json).get(0);
+    return run(0, all.toArray(String[]::new)).json().get(0);
   }
 
   private LocalLake.CommandResult run(int exitCode, String... more) {
@@ -211,8 +206,6 @@ class ReplayIT {
   }
 
   private LocalLake.CommandResult firn(int exitCode, String... command) {
-    LocalLake.CommandResult result = lake.firn(command);
-    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(exitCode);
-    return result;
+    return lake.firn(command).expect(exitCode);
   }
 }

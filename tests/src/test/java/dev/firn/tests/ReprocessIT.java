@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.firn.probe.Background;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,15 +166,13 @@ class ReprocessIT {
     return sales.ask("SELECT count_if(tax < 0), count_if(tax >= 0) FROM sales", "main", QUIET);
   }
 
-  private JsonNode json(String... command) throws Exception {
+  private JsonNode json(String... command) {
     List<String> all = new ArrayList<>(List.of(command));
     all.add("--json");
-    return new ObjectMapper().readTree(firn(0, all.toArray(String[]::new)).out());
+    return firn(0, all.toArray(String[]::new)).json();
   }
 
   private LocalLake.CommandResult firn(int exitCode, String... command) {
-    LocalLake.CommandResult result = lake.firn(command);
-    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(exitCode);
-    return result;
+    return lake.firn(command).expect(exitCode);
   }
 }

@@ -13,16 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Rows of table {@code sales} that one test has for itself. */
 record SalesChannel(LocalLake lake, String name) {
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final String TOPIC = "retail.events";
 
   /** One that nobody else has. */
   static SalesChannel unique(LocalLake lake) {
@@ -31,23 +25,17 @@ record SalesChannel(LocalLake lake, String name) {
 
   /** Sends sales and waits until Kafka has them. */
   void send(int from, int count, int version, String tax) throws Exception {
-    Map<String, Object> settings = Map.of("bootstrap.servers", lake.site().kafka(), "acks", "all");
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
-    try (var producer =
-        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-      for (int order = from; order < from + count; order++) {
-        String event =
-            """
-            {"table": "sales", "channel": "%s", "order_number": %d, "item_id": 1, "version": %d,\
-             "tax": %s, "sent_at": "2026-01-01T12:00:00Z"}\
-            """
-                .formatted(name, order, version, tax);
-        sent.add(producer.send(new ProducerRecord<>(TOPIC, name + order, event)));
-      }
-      for (Future<RecordMetadata> one : sent) {
-        one.get();
-      }
+    List<Map.Entry<String, String>> events = new ArrayList<>();
+    for (int order = from; order < from + count; order++) {
+      String event =
+          """
+          {"table": "sales", "channel": "%s", "order_number": %d, "item_id": 1, "version": %d,\
+           "tax": %s, "sent_at": "2026-01-01T12:00:00Z"}\
+          """
+              .formatted(name, order, version, tax);
+      events.add(Map.entry(name + order, event));
     }
+    new RetailEvents(lake).send(events);
   }
 
   /** Waits until main has so many rows for which the condition is true. */
