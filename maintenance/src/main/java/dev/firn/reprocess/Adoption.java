@@ -7,6 +7,7 @@ import dev.firn.publish.WrittenDeletes;
 import dev.firn.reprocess.merge.Resolution;
 import dev.firn.reprocess.merge.Resolved;
 import dev.firn.reprocess.merge.UnfitRowsException;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.iceberg.RowDelta;
@@ -100,7 +101,10 @@ final class Adoption {
         if (run.equals(head.summary().get(CorrectionNames.RUN))) {
           return result(head.snapshotId(), resolved);
         }
-        commit(name, open, resolved, run, written, attempts);
+        OptionalLong committed = commit(name, open, resolved, run, written, attempts);
+        if (committed.isPresent()) {
+          return result(committed.getAsLong(), resolved);
+        }
       }
     } catch (RuntimeException e) {
       if (!attempts.mayHaveLanded()) {
@@ -123,7 +127,8 @@ final class Adoption {
     return Corrections.of(loaded).require(name).head();
   }
 
-  private void commit(
+  /** The snapshot, if it was committed; if not, another look at the table will tell why. */
+  private OptionalLong commit(
       String name,
       OpenCorrection open,
       Resolved resolved,
@@ -146,7 +151,7 @@ final class Adoption {
       counts(resolved).toSummary().forEach(delta::set);
       delta.commit();
     } catch (CommitFailedException | ValidationException e) {
-      return;
+      return OptionalLong.empty();
     }
     try {
       transaction.commitTransaction();
@@ -154,7 +159,9 @@ final class Adoption {
       if (!(e instanceof CleanableFailure)) {
         attempts.unanswered(e);
       }
+      return OptionalLong.empty();
     }
+    return OptionalLong.of(transaction.table().snapshot(name).snapshotId());
   }
 
   private static AdoptResult result(long snapshotId, Resolved resolved) {

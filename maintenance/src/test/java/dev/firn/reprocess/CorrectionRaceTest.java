@@ -177,6 +177,35 @@ class CorrectionRaceTest {
   }
 
   @Test
+  void resultIsThereAlthoughTheSpecChangesRightAfterIt() {
+    fixture.corrections.start("tax", AsOf.now(), ANN);
+    catalog.onNextCommit(commit -> {
+      commit.run();
+      fixture.table.load().updateSpec().addField("part").commit();
+    });
+
+    fixture.adopt("tax", row(1, "A"));
+
+    assertThat(fixture.rowsAt("tax")).containsExactly("1=A", "2=b", "3=c");
+    assertThatThrownBy(() -> fixture.publish("tax"))
+        .isInstanceOf(CorrectionRefusedException.class)
+        .hasMessageContaining("spec");
+  }
+
+  @Test
+  void resultIsKeptAlthoughTheCorrectionIsAbortedRightAfterIt() {
+    fixture.corrections.start("tax", AsOf.now(), ANN);
+    catalog.onNextCommit(commit -> {
+      commit.run();
+      fixture.corrections.abort("tax");
+    });
+
+    fixture.adopt("tax", row(1, "A"));
+
+    assertThat(fixture.rowsAt("aborted/tax")).containsExactly("1=A", "2=b", "3=c");
+  }
+
+  @Test
   void ofTwoStartsOneIsRefused() {
     catalog.beforeNextCommit(() -> fixture.corrections.start("tax", AsOf.now(), ANN));
 
