@@ -27,4 +27,9 @@ public final class LaneCheck {
   public static List<Snapshot> unpublished(Table table) {
     return new LaneWalk(table).walk().unpublished();
   }
+
+  /** Whether the lane has what main lacks; not if the lanes do not fit together. */
+  public static boolean isBehind(Table table) {
+    return of(table).isEmpty() && !unpublished(table).isEmpty();
+  }
 }

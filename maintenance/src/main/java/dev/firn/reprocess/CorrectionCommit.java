@@ -45,12 +45,12 @@ final class CorrectionCommit {
   }
 
   /** Whether it was committed; if not, another look at the table will tell why. */
-  boolean run(MergeOutcome outcome, CorrectionCounts counts, Attempts attempts) {
+  boolean run(MergeOutcome outcome, CorrectionCounts counts, Attempts attempts, Courtesy courtesy) {
     WrittenDeletes written = outcome.change().write(table.load(), config.files());
     boolean staged = false;
     try {
       Transaction transaction = table.load().newTransaction();
-      if (!isAsCompared(transaction.table(), outcome)) {
+      if (!isAsCompared(transaction.table(), outcome) || courtesy.mustWait(transaction.table())) {
         written.takeBack();
         return false;
       }

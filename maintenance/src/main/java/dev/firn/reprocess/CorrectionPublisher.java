@@ -54,10 +54,11 @@ final class CorrectionPublisher {
       compare(merge, loaded, correction, options);
       long planMillis = millisSince(start);
       Attempts attempts = new Attempts(config, "publish correction '" + name + "'");
+      Courtesy courtesy = new Courtesy(config);
       while (true) {
         attempts.begin();
+        loaded = courtesy.await(table::load);
         long attempt = System.nanoTime();
-        loaded = table.load();
         correction = Corrections.of(loaded).require(name);
         if (isPublished(correction)) {
           return new PublicationFound(loaded, name)
@@ -71,7 +72,7 @@ final class CorrectionPublisher {
         requireNoOverlap(loaded, correction, options, outcome);
         boolean done =
             new CorrectionCommit(table, config, correction, author, run)
-                .run(outcome, counts(outcome), attempts);
+                .run(outcome, counts(outcome), attempts, courtesy);
         if (done) {
           long attemptMillis = millisSince(attempt);
           return new PublicationFound(table.load(), name)

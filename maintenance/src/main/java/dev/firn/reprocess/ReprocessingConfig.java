@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
  * @param abortGrace so long the files of an aborted correction stay: longer than any publication
  * @param maxAttempts how often a commit is tried while others are faster
  * @param pause before the second attempt of a commit whose reply was lost, and longer each time
+ * @param courtesy so long publications of the stream go first: no longer, as they may never end
  * @param clock what the time is
  */
 public record ReprocessingConfig(
@@ -23,9 +24,10 @@ public record ReprocessingConfig(
     Duration abortGrace,
     int maxAttempts,
     Duration pause,
+    Duration courtesy,
     Clock clock) {
 
-  /** Thirty days to revert, a day's grace. */
+  /** Thirty days to revert, a day's grace; the stream goes first for up to 15 s. */
   public static ReprocessingConfig of(ExecutorService files) {
     return new ReprocessingConfig(
         files,
@@ -34,6 +36,7 @@ public record ReprocessingConfig(
         Duration.ofDays(1),
         200,
         Duration.ofMillis(100),
+        Duration.ofSeconds(15),
         Clock.systemUTC());
   }
 }

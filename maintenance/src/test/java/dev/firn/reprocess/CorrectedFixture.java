@@ -52,10 +52,19 @@ final class CorrectedFixture {
 
   /** Another process that corrects the table. */
   Reprocessing corrections(Supplier<Table> fresh) {
-    return new Reprocessing(fresh, how, config(clock));
+    return corrections(fresh, Duration.ZERO);
+  }
+
+  /** One that lets the stream go first for so long. */
+  Reprocessing corrections(Supplier<Table> fresh, Duration courtesy) {
+    return new Reprocessing(fresh, how, config(clock, courtesy));
   }
 
   static ReprocessingConfig config(MovableClock clock) {
+    return config(clock, Duration.ZERO);
+  }
+
+  private static ReprocessingConfig config(MovableClock clock, Duration courtesy) {
     return new ReprocessingConfig(
         StreamedTable.FILES,
         IndexMemory.unlimited(),
@@ -63,6 +72,7 @@ final class CorrectedFixture {
         Duration.ofHours(6),
         20,
         Duration.ZERO,
+        courtesy,
         clock);
   }
 

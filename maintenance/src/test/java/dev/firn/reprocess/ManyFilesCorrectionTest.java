@@ -58,6 +58,7 @@ class ManyFilesCorrectionTest {
                 Duration.ofDays(1),
                 3,
                 Duration.ZERO,
+                Duration.ZERO,
                 Clock.systemUTC()));
     corrections.start("tax", AsOf.now(), CorrectedFixture.ANN);
     SimulatedSink computed = table.sink(7);

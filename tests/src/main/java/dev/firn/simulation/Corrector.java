@@ -45,7 +45,14 @@ final class Corrector {
   private ReprocessingConfig config() {
     IndexMemory memory = world.scenario.memory();
     return new ReprocessingConfig(
-        new SameThread(), memory, KEEP_FOR, Duration.ofHours(1), 20, Duration.ZERO, world.clock);
+        new SameThread(),
+        memory,
+        KEEP_FOR,
+        Duration.ofHours(1),
+        20,
+        Duration.ZERO,
+        Duration.ZERO,
+        world.clock);
   }
 
   SimulatedProcess process() {
