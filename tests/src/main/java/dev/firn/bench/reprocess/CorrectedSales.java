@@ -13,6 +13,9 @@ record CorrectedSales(Queries queries, int corrected) {
   /** No sale has such a tax otherwise. */
   static final String TAX = "DECIMAL '-1.00'";
 
+  /** Trino joins one part of the orders after the other, as all would not fit into its memory. */
+  private static final int PARTS = 10;
+
   private static final String COLUMNS = "SELECT order_number, version, sent_at, tax FROM sales";
 
   /**
@@ -22,7 +25,11 @@ record CorrectedSales(Queries queries, int corrected) {
    * @param changed rows that are not what they were just before
    * @param wrong rows that are not what they must be, lost and doubled ones included
    */
-  record Found(long rows, long changed, long wrong) {}
+  record Found(long rows, long changed, long wrong) {
+    Found plus(Found other) {
+      return new Found(rows + other.rows, changed + other.changed, wrong + other.wrong);
+    }
+  }
 
   /** The query that computes the correction. */
   String query() {
@@ -73,25 +80,30 @@ record CorrectedSales(Queries queries, int corrected) {
   }
 
   private Found found(String fork, String publication, String wrong) {
-    Row row =
-        queries.row(
-            """
-            SELECT count(q.order_number), count_if(NOT %s), count_if(coalesce(%s, true))
-              + count(q.order_number) - count(DISTINCT q.order_number)
-            FROM (%s FOR VERSION AS OF 'fork/%s') f
-            FULL JOIN (%s FOR VERSION AS OF 'pre/%s') p ON p.order_number = f.order_number
-            FULL JOIN (%s FOR VERSION AS OF 'post/%s') q ON q.order_number = p.order_number
-            """
-                .formatted(
-                    same("q", "p"),
-                    wrong,
-                    COLUMNS,
-                    fork,
-                    COLUMNS,
-                    publication,
-                    COLUMNS,
-                    publication));
-    return new Found(row.number(0), row.number(1), row.number(2));
+    Found all = new Found(0, 0, 0);
+    for (int part = 0; part < PARTS; part++) {
+      Row row = queries.row(question(fork, publication, wrong, part));
+      all = all.plus(new Found(row.number(0), row.number(1), row.number(2)));
+    }
+    return all;
+  }
+
+  private static String question(String fork, String publication, String wrong, int part) {
+    String ofPart =
+        COLUMNS + " FOR VERSION AS OF '%s/%s' WHERE mod(order_number, " + PARTS + ") = " + part;
+    return """
+    SELECT count(q.order_number), count_if(NOT %s), count_if(coalesce(%s, true))
+      + count(q.order_number) - count(DISTINCT q.order_number)
+    FROM (%s) f
+    FULL JOIN (%s) p ON p.order_number = f.order_number
+    FULL JOIN (%s) q ON q.order_number = p.order_number
+    """
+        .formatted(
+            same("q", "p"),
+            wrong,
+            ofPart.formatted("fork", fork),
+            ofPart.formatted("pre", publication),
+            ofPart.formatted("post", publication));
   }
 
   private static String same(String left, String right) {
