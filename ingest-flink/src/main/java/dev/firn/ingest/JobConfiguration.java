@@ -48,9 +48,10 @@ final class JobConfiguration {
    */
   static Configuration ofReplay(String lake, String table, IngestSettings settings) {
     Configuration configuration = pipeline("firn replay " + lake + "." + table, settings);
-    configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
+    configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
+    // A row that is kept while others of its key are compared must not be filled anew.
+    configuration.set(PipelineOptions.OBJECT_REUSE, false);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
-    state(configuration, settings.state());
     return configuration;
   }
 

@@ -6,15 +6,16 @@ import dev.firn.decode.EventDecoder;
 import dev.firn.source.KafkaEvent;
 import dev.firn.source.TimeWindow;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
 
 /**
- * Decodes the events of a window as the job does, and lets the rows of one table pass; everything
- * else is counted. An event without a time is outside.
+ * Decodes the events of a window as the job does, and lets the rows of one table pass, each with
+ * its offset; everything else is counted. An event without a time is outside.
  */
-final class ReplayFunction extends ProcessFunction<KafkaEvent, RowData> {
+final class ReplayFunction extends ProcessFunction<KafkaEvent, Tuple2<Long, RowData>> {
   private final DecodePlan plan;
   private final String table;
   private final TimeWindow window;
@@ -36,7 +37,8 @@ final class ReplayFunction extends ProcessFunction<KafkaEvent, RowData> {
   }
 
   @Override
-  public void processElement(KafkaEvent event, Context context, Collector<RowData> out) {
+  public void processElement(
+      KafkaEvent event, Context context, Collector<Tuple2<Long, RowData>> out) {
     counters.read.add(1);
     Long time = context.timestamp();
     if (time == null || !window.contains(time)) {
@@ -49,14 +51,14 @@ final class ReplayFunction extends ProcessFunction<KafkaEvent, RowData> {
           "%s-%d at offset %d: %s"
               .formatted(event.topic(), event.partition(), event.offset(), refusal.reason()));
     } else if (decoded instanceof Decoded.Row row) {
-      pass(row, out);
+      pass(event, row, out);
     }
   }
 
-  private void pass(Decoded.Row row, Collector<RowData> out) {
+  private void pass(KafkaEvent event, Decoded.Row row, Collector<Tuple2<Long, RowData>> out) {
     if (row.table().equals(table)) {
       counters.rows.add(1);
-      out.collect(row.data());
+      out.collect(Tuple2.of(event.offset(), row.data()));
     } else {
       counters.others.add(1);
     }

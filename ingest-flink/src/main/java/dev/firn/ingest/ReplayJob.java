@@ -4,7 +4,7 @@ import dev.firn.lake.DeclaredStream;
 import dev.firn.lake.DeclaredTable;
 import dev.firn.lake.Lake;
 import dev.firn.lake.yaml.LakeYaml;
-import dev.firn.order.NewestVersionWins;
+import dev.firn.order.NewestRow;
 import dev.firn.order.PrimaryKey;
 import dev.firn.sink.LakeTables;
 import dev.firn.sink.StagingSink;
@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.java.typeutils.TupleTypeInfo;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -31,7 +35,7 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
  * offset or dead letter is written.
  *
  * <pre>
- *   events of the window --> decode --by key--> newest version wins, at the end --> staging table
+ *   events of the window --> decode --sorted by key--> newest version wins --> staging table
  * </pre>
  *
  * It has no checkpoints and is not started again: what fails is repeated as a whole.
@@ -101,8 +105,6 @@ public final class ReplayJob {
     configuration.addAll(JobConfiguration.ofReplay(lake.name(), settings.table(), settings.job()));
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-    // Each checkpoint would let a key go downstream, and come once more after it.
-    environment.getCheckpointConfig().disableCheckpointing();
     StreamPlan plan = StreamPlan.of(stream, targets, settings.job().maxEventBytes());
     sink.append(
         newest(plan, target, rows(environment, plan, target)), environment.getParallelism());
@@ -128,8 +130,10 @@ public final class ReplayJob {
         .toList();
   }
 
+  /** In the order in which Kafka has them, which {@link #newest} needs. */
   private DataStream<RowData> rows(
       StreamExecutionEnvironment environment, StreamPlan plan, Target target) {
+    TypeInformation<RowData> rowType = InternalTypeInfo.of(target.rowType());
     return environment
         .fromSource(
             sources.of(plan.stream()),
@@ -137,16 +141,19 @@ public final class ReplayJob {
             "read " + plan.stream().name())
         .process(
             new ReplayFunction(plan.decode(), target.declared().name(), settings.window()),
-            InternalTypeInfo.of(target.rowType()))
-        .name("decode " + plan.stream().name());
+            new TupleTypeInfo<>(Types.LONG, rowType))
+        .name("decode " + plan.stream().name())
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<Tuple2<Long, RowData>>noWatermarks()
+                .withTimestampAssigner((row, time) -> row.f0))
+        .map(row -> row.f1, rowType);
   }
 
+  /** Flink sorts what is bounded by key, on disk, and within a key by time: the offset. */
   private DataStream<RowData> newest(StreamPlan plan, Target target, DataStream<RowData> rows) {
     PrimaryKey key = new PrimaryKey(target.rowType(), target.declared().primaryKey());
-    return KeyedRows.of(rows, key)
-        .transform(
-            "newest version of " + target.declared().name(),
-            InternalTypeInfo.of(target.rowType()),
-            new NewestVersionWins(plan.order(target, settings.job().bufferRows()).heldBack()));
+    return rows.keyBy(key)
+        .reduce(new NewestRow(plan.order(target, settings.job().bufferRows())))
+        .name("newest version of " + target.declared().name());
   }
 }

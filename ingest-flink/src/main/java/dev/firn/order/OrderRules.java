@@ -31,9 +31,4 @@ public record OrderRules(
               .formatted(maxBufferedRows, table));
     }
   }
-
-  /** The same, but no row goes downstream before the barrier, or the end where there is none. */
-  public OrderRules heldBack() {
-    return new OrderRules(table, version, memory, type, maxBufferedRows, false);
-  }
 }

@@ -102,7 +102,9 @@ final class EventLogSource implements Source<KafkaEvent, EventLogSource.Split, B
     }
 
     private InputStatus atEnd() {
-      return ends && position >= 0 ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+      return ends && (position >= 0 || assigned.isDone())
+          ? InputStatus.END_OF_INPUT
+          : InputStatus.NOTHING_AVAILABLE;
     }
 
     private boolean isAtEnd() {
@@ -135,7 +137,11 @@ final class EventLogSource implements Source<KafkaEvent, EventLogSource.Split, B
     }
 
     @Override
-    public void notifyNoMoreSplits() {}
+    public void notifyNoMoreSplits() {
+      if (ends) {
+        assigned.complete(null);
+      }
+    }
 
     @Override
     public void close() {}
@@ -157,6 +163,8 @@ final class EventLogSource implements Source<KafkaEvent, EventLogSource.Split, B
       if (!assigned) {
         assigned = true;
         context.assignSplit(new Split(EventLog.named(log).committed()), subtask);
+      } else {
+        context.signalNoMoreSplits(subtask);
       }
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firn.sink.SinkException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.iceberg.FileContent;
 import org.apache.iceberg.SnapshotChanges;
@@ -15,9 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayJobTest {
   private static final String STAGING = "firn_staging_1";
+  private static final int KEYS = 500;
 
   @TempDir Path folder;
 
@@ -60,17 +66,21 @@ class ReplayJobTest {
         .contains("at offset 6: the event is not a JSON object in UTF-8");
   }
 
-  @Test
-  void holdsMoreKeysBackThanMemoryHasRoomFor() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 12})
+  void stagesEachKeyOnceWhateverTheOrder(int parallelism) throws Exception {
+    List<String> events = new ArrayList<>();
     for (int version = 1; version <= 3; version++) {
-      for (int order = 0; order < 50; order++) {
-        log.send(TestLake.sale("web", order, version, version + ".00"), 1_000 + order);
+      for (int order = 0; order < KEYS; order++) {
+        events.add(TestLake.sale("web", order, version, version + ".00"));
       }
     }
+    Collections.shuffle(events, new Random(1));
+    events.forEach(event -> log.send(event, 1_000));
 
-    replay("sales", STAGING, "--buffer-rows=4");
+    replay("sales", STAGING, "--parallelism=" + parallelism);
 
-    assertThat(lake.staged(STAGING)).hasSize(50).allMatch(row -> row.endsWith("v3 3.00"));
+    assertThat(lake.staged(STAGING)).hasSize(KEYS).allMatch(row -> row.endsWith("v3 3.00"));
     Table staged = lake.load(STAGING);
     assertThat(staged.snapshots()).hasSize(1);
     assertThat(
@@ -79,6 +89,20 @@ class ReplayJobTest {
                 .build()
                 .addedDataFiles())
         .allMatch(file -> file.content() == FileContent.DATA);
+  }
+
+  @Test
+  void theEarlierOfTwoWithTheSameVersionAndTimeCounts() throws Exception {
+    for (int order = 0; order < KEYS; order++) {
+      log.send(TestLake.sale("web", order, 1, "1.00"), 1_000);
+    }
+    for (int order = KEYS - 1; order >= 0; order--) {
+      log.send(TestLake.sale("web", order, 1, "2.00"), 1_000);
+    }
+
+    replay("sales", STAGING);
+
+    assertThat(lake.staged(STAGING)).hasSize(KEYS).allMatch(row -> row.endsWith("v1 1.00"));
   }
 
   @Test
@@ -124,15 +148,14 @@ class ReplayJobTest {
 
   private ReplayCounts replay(String table, String into, String... more) throws Exception {
     List<String> arguments =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 "--lake=unused",
                 "--table=" + table,
                 "--into=" + into,
                 "--from=1970-01-01T00:00:01Z",
                 "--to=1970-01-01T00:00:02Z",
-                "--offsets=0:0-99",
-                "--parallelism=1"));
+                "--offsets=0:0-99"));
     arguments.addAll(List.of(more));
     ReplaySettings settings =
         ReplaySettings.read(
