@@ -51,7 +51,8 @@ record CorrectionUnderLoad(
     }
   }
 
-  private CorrectionTimes.Step step(LakeCatalog catalog, Supplier<PublishResult> publish) {
+  /** Brings something to main, and sees what that costs the stream. */
+  CorrectionTimes.Step step(LakeCatalog catalog, Supplier<PublishResult> publish) {
     long begin = System.nanoTime();
     PublishResult result = publish.get();
     long millis = (System.nanoTime() - begin) / 1_000_000;

@@ -5,7 +5,6 @@ import dev.firn.local.Installation;
 import dev.firn.local.JobJvm;
 import dev.firn.reprocess.AsOf;
 import dev.firn.reprocess.Correction;
-import dev.firn.reprocess.PublishResult;
 import dev.firn.reprocess.Reprocessing;
 import dev.firn.reprocess.replay.ReplayPlan;
 import dev.firn.reprocess.replay.ReplayPlanner;
@@ -46,8 +45,8 @@ record ReplayUnderLoad(CorrectionUnderLoad under, Instant from) {
       ReplayResult replayed = replay(catalog, table, again, mistake.forkedAt().orElseThrow());
       under.load().isSending();
       under.context().console().say("Publish it");
-      PublishResult published = table.publish(NAME, CorrectionUnderLoad.AUTHOR);
-      under.context().console().say(published.counts().toText());
+      CorrectionTimes.Step published =
+          under.step(catalog, () -> table.publish(NAME, CorrectionUnderLoad.AUTHOR));
       return new ReplayTimes(replayed, published);
     }
   }
