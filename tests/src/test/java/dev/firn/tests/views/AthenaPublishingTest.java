@@ -238,15 +238,6 @@ class AthenaPublishingTest extends ViewStoreContract {
     assertThat(state()).as("state with seed %d", seed).isEqualTo(expected);
   }
 
-  private boolean publishedWhole() {
-    try {
-      return publish().stream().allMatch(ViewOutcome.Done.class::isInstance)
-          && plan().changes().isEmpty();
-    } catch (ViewsException e) {
-      return false;
-    }
-  }
-
   private Map<String, String> state() {
     Map<String, String> state = new TreeMap<>();
     tables()

@@ -321,15 +321,6 @@ class RedshiftPublishingIT extends ViewStoreContract {
     assertThat(state()).as("state with seed %d", seed).isEqualTo(expected);
   }
 
-  private boolean publishedWhole() {
-    try {
-      return publish().stream().allMatch(ViewOutcome.Done.class::isInstance)
-          && plan().changes().isEmpty();
-    } catch (ViewsException e) {
-      return false;
-    }
-  }
-
   private ViewStore store(Optional<List<Grantee>> grants) {
     return new RedshiftViewStore(
         RetailDeclared.model().placement(Target.REDSHIFT),

@@ -2,6 +2,7 @@ package dev.firn.tests.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.semantic.ViewsException;
 import dev.firn.target.StoreTarget;
 import dev.firn.target.ViewChange;
 import dev.firn.target.ViewOutcome;
@@ -113,6 +114,16 @@ abstract class ViewStoreContract {
 
   final List<ViewOutcome> publish() {
     return target(wanted()).publish(plan(), _ -> {});
+  }
+
+  /** One attempt that may fail; whether the target then has all of the views. */
+  final boolean publishedWhole() {
+    try {
+      return publish().stream().allMatch(ViewOutcome.Done.class::isInstance)
+          && plan().changes().isEmpty();
+    } catch (ViewsException e) {
+      return false;
+    }
   }
 
   final String name(int view) {
