@@ -11,8 +11,9 @@ import java.util.Optional;
  *     one table only
  * @param into names of the tables that the stream fills; each table has one stream
  * @param deadLetters name of the append table that takes what cannot be decoded
- * @param versionMemory how long the newest version of a key is remembered after its last event; an
- *     older version that arrives later than this is no longer recognised by the stream itself
+ * @param versionMemory how long the stream remembers the newest version of a key after it came,
+ *     also where main has no row of the key any more; empty for no longer than until it is
+ *     committed
  */
 public record DeclaredStream(
     String name,
@@ -21,7 +22,7 @@ public record DeclaredStream(
     Optional<String> tableField,
     List<String> into,
     String deadLetters,
-    Duration versionMemory) {
+    Optional<Duration> versionMemory) {
 
   public DeclaredStream {
     into = List.copyOf(into);

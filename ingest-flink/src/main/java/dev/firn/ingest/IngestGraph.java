@@ -95,11 +95,12 @@ final class IngestGraph {
 
   private DataStream<RowData> ordered(StreamPlan plan, Target table, DataStream<RowData> rows) {
     String name = table.declared().name();
-    return KeyedRows.of(rows, new PrimaryKey(table.rowType(), table.declared().primaryKey()))
+    PrimaryKey key = new PrimaryKey(table.rowType(), table.declared().primaryKey());
+    return KeyedRows.of(rows, key)
         .transform(
             "newest version of " + name,
             InternalTypeInfo.of(table.rowType()),
-            new NewestVersionWins(plan.order(table, settings.bufferRows())))
+            new NewestVersionWins(plan.order(table, settings.bufferRows()), key))
         .uid("newest-version-" + table.epoch().tableUuid());
   }
 }

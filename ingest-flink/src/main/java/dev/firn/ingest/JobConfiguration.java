@@ -78,10 +78,14 @@ final class JobConfiguration {
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, Integer.MAX_VALUE);
   }
 
-  /** One at a time: the offsets in Kafka rely on it, see {@code LateCommittingSource}. */
+  /**
+   * One at a time: the offsets in Kafka rely on it, see {@code LateCommittingSource}. No barrier
+   * overtakes rows: by a complete checkpoint {@code NewestVersions} knows that they were written.
+   */
   private static void checkpoints(Configuration configuration, IngestSettings settings) {
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointInterval());
     configuration.set(CheckpointingOptions.MAX_CONCURRENT_CHECKPOINTS, 1);
+    configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
     configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERABLE_FAILED_CHECKPOINTS);
     configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
     configuration.set(
@@ -91,14 +95,12 @@ final class JobConfiguration {
 
   /**
    * Rows that were sent before a barrier must not meet those after it in one checkpoint of the
-   * sink: no barrier overtakes rows, and none is left out. Of a checkpoint that was given up some
-   * writers may have seen the barrier and others not, so that the job starts again from the last
-   * whole one.
+   * sink: no barrier is left out. Of a checkpoint that was given up some writers may have seen the
+   * barrier and others not, so that the job starts again from the last whole one.
    */
   private static void strictBarriers(Configuration configuration) {
     configuration.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-    configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
     configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 0);
   }
 

@@ -61,7 +61,7 @@ record StreamPlan(
     return new OrderRules(
         target.declared().name(),
         version(target),
-        stream.versionMemory(),
+        stream.versionMemory().orElse(null),
         target.rowType(),
         bufferRows,
         !target.needsOneRowPerKey());

@@ -1,11 +1,7 @@
 package dev.firn.order;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -13,69 +9,74 @@ import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.binary.BinaryRowData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forwards a row only if its version is greater than every version of its key that went before;
- * equal is a duplicate. Keyed by the primary key.
+ * Forwards a row only if its version is greater than those of its key that it remembers; equal is a
+ * duplicate. Keyed by the primary key.
  *
  * <pre>
- *   row --> older than buffered or remembered? --> dropped
- *       \-> buffer (newest row of each key) --barrier, full, or few repeats--> downstream
- *                                            \--> state: the version, never the row
+ *   row --> not newer than what is remembered? --> dropped
+ *       \-> buffer (newest row of each key) --barrier, or full--> downstream
+ *        \-------------------- few repeats ---------------------^
  * </pre>
  *
- * <p>Rows wait for the checkpoint barrier in a buffer that is empty whenever state is written, so a
- * checkpoint holds one number per key and the sink gets at most one row per key and checkpoint.
- * When the buffer is full it goes downstream early; a key may then come twice in a checkpoint,
- * which the sink resolves with position deletes on format 2. On format 3 that would be deletion
- * vectors that the sink cannot commit once the lane's history is expired, so there what the buffer
- * has no room for waits in keyed state, which the barrier empties (see {@link
- * OrderRules#flushesEarly}).
+ * <p>Rows wait for the checkpoint barrier in a buffer that is empty whenever state is written, so
+ * that no checkpoint holds rows, and the sink gets at most one row per key and checkpoint. When the
+ * buffer is full it goes downstream early; a key may then come twice in a checkpoint, which the
+ * sink resolves with position deletes on format 2. On format 3 that would be deletion vectors that
+ * the sink cannot commit once the lane's history is expired, so there what the buffer has no room
+ * for waits in keyed state, which the barrier empties (see {@link OrderRules#flushesEarly}).
  *
  * <p>Where rows may go early and have a version, they go once a second unless most of them were
  * replaced while they waited: the barrier then finds few rows left to write, and comes through
- * sooner. Without a version the keeper could not tell two rows of one key apart.
+ * sooner. If hardly any was replaced, those that come next do not wait at all, which is tried again
+ * now and then. Without a version the keeper could not tell two rows of one key apart.
  *
- * <p>A version is forgotten {@link OrderRules#memory} after the last event of its key, and with
- * lost state; an older row then passes here and is stopped by the keeper, which compares with main.
+ * <p>Within what one writer takes for one checkpoint versions must rise, since the sink's position
+ * deletes follow the order of arrival; that is what {@link NewestVersions} is for. An older row
+ * that comes in a later checkpoint may pass: the keeper compares with main, and stops it there.
  */
 public final class NewestVersionWins extends AbstractStreamOperator<RowData>
     implements OneInputStreamOperator<RowData, RowData>, BoundedOneInput {
-  /** Flink's default visits five at every access and five more at every row: most of the cost. */
-  private static final int ENTRIES_CLEANED_PER_ACCESS = 2;
-
   private static final long LOOK_MILLIS = 1000;
 
+  /** How many looks it takes until rows wait again that were hardly replaced when they did. */
+  private static final int LOOKS_BETWEEN_TRIALS = 10;
+
+  /** To let a row wait costs the sixth part of writing it. */
+  private static final long WORTH_WAITING = 6;
+
   private final OrderRules rules;
+  private final PrimaryKey primaryKey;
   private final @Nullable VersionColumn version;
 
-  private transient ValueState<Long> newest;
-  private transient Map<RowData, RowData> buffer;
+  private transient NewestVersions versions;
+  private transient Map<BinaryRowData, RowData> buffer;
   private transient @Nullable Overflow overflow;
   private transient StreamRecord<RowData> forwarded;
   private transient Counter dropped;
   private transient long cameSinceFlush;
+  private transient boolean isJustFlushed;
+
+  /** Until rows wait again; zero while they do. Otherwise the buffer is empty. */
+  private transient int looksToTrial;
 
   @SuppressWarnings("NullAway.Init") // initializeState fills the rest
-  public NewestVersionWins(OrderRules rules) {
+  public NewestVersionWins(OrderRules rules, PrimaryKey primaryKey) {
     this.rules = rules;
+    this.primaryKey = primaryKey;
     this.version = rules.version();
   }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    ValueStateDescriptor<Long> descriptor =
-        new ValueStateDescriptor<>("newest-version", LongSerializer.INSTANCE);
-    descriptor.enableTimeToLive(
-        StateTtlConfig.newBuilder(rules.memory())
-            .setUpdateType(StateTtlConfig.UpdateType.OnReadAndWrite)
-            .setStateVisibility(StateTtlConfig.StateVisibility.NeverReturnExpired)
-            .cleanupIncrementally(ENTRIES_CLEANED_PER_ACCESS, false)
-            .build());
-    newest = context.getKeyedStateStore().getState(descriptor);
-    buffer = new HashMap<>();
+    versions =
+        NewestVersions.of(
+            this, context.getKeyedStateStore(), rules.memory(), NewestVersions.MAX_BYTES);
+    buffer = new LinkedHashMap<>();
     overflow =
         rules.flushesEarly() ? null : Overflow.of(context, rules.type(), getKeyedStateBackend());
     forwarded = new StreamRecord<>(null);
@@ -85,9 +86,13 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
   @Override
   public void open() throws Exception {
     super.open();
-    if (version != null && rules.flushesEarly()) {
+    if (mayPass()) {
       lookLater();
     }
+  }
+
+  private boolean mayPass() {
+    return version != null && rules.flushesEarly();
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the task cancels what is left when it ends
@@ -97,51 +102,76 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
   }
 
   private void look(long time) throws Exception {
-    if (2L * buffer.size() > cameSinceFlush) {
-      flush();
+    if (looksToTrial > 0) {
+      looksToTrial--;
+      cameSinceFlush = 0;
+    } else if (!isJustFlushed && 2L * buffer.size() > cameSinceFlush) {
+      endTrial();
     }
+    isJustFlushed = false;
     lookLater();
   }
+
+  /** Sends what waits; if hardly any row was replaced, those that come next need not wait. */
+  private void endTrial() throws Exception {
+    long replaced = cameSinceFlush - buffer.size();
+    if (mayPass() && replaced * WORTH_WAITING < cameSinceFlush) {
+      looksToTrial = LOOKS_BETWEEN_TRIALS;
+    }
+    flush();
+  }
+
+  /** Few rows need keyed state: whoever uses it makes the key the current one. */
+  @Override
+  @SuppressWarnings("rawtypes") // as it is declared
+  public void setKeyContextElement1(StreamRecord element) {}
 
   @Override
   public void processElement(StreamRecord<RowData> element) throws Exception {
     RowData row = element.getValue();
-    RowData key = (RowData) getCurrentKey();
-    RowData waiting = waiting(key);
+    BinaryRowData key = primaryKey.getKey(row);
     cameSinceFlush++;
-    if (!isNewer(row, waiting)) {
+    if (version == null || versions.raise(key, version.of(row))) {
+      take(key, row);
+    } else {
       dropped.inc();
-    } else if (buffer.containsKey(key) || buffer.size() < rules.maxBufferedRows()) {
+    }
+  }
+
+  private void take(BinaryRowData key, RowData row) throws Exception {
+    if (looksToTrial > 0) {
+      forward(key, row);
+    } else {
+      hold(key, row);
+    }
+  }
+
+  /**
+   * In the place of the older row of the key. What is full stays full until all goes downstream.
+   */
+  private void hold(BinaryRowData key, RowData row) throws Exception {
+    if (buffer.size() < rules.maxBufferedRows() || buffer.containsKey(key)) {
       buffer.put(key, row);
     } else if (overflow != null) {
+      setCurrentKey(key);
       overflow.put(row);
     } else {
-      flush();
-      buffer.put(key, row);
+      endTrial();
+      take(key, row);
     }
-  }
-
-  /** The row of the current key that waits; what is full stays full until all goes downstream. */
-  private @Nullable RowData waiting(RowData key) throws Exception {
-    RowData buffered = buffer.get(key);
-    return buffered == null && overflow != null ? overflow.get() : buffered;
-  }
-
-  private boolean isNewer(RowData row, @Nullable RowData waiting) throws Exception {
-    if (version == null) {
-      return true;
-    }
-    if (waiting != null) {
-      return version.of(row) > version.of(waiting);
-    }
-    Long remembered = newest.value();
-    return remembered == null || version.of(row) > remembered;
   }
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     super.prepareSnapshotPreBarrier(checkpointId);
     flush();
+    versions.barrier(checkpointId);
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    super.notifyCheckpointComplete(checkpointId);
+    versions.complete(checkpointId);
   }
 
   @Override
@@ -150,23 +180,20 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
   }
 
   private void flush() throws Exception {
-    for (Map.Entry<RowData, RowData> waiting : buffer.entrySet()) {
-      if (version != null) {
-        setCurrentKey(waiting.getKey());
-      }
-      forward(waiting.getValue());
+    for (Map.Entry<BinaryRowData, RowData> waiting : buffer.entrySet()) {
+      forward(waiting.getKey(), waiting.getValue());
     }
     buffer.clear();
     if (overflow != null) {
-      overflow.drain(this::forward);
+      overflow.drain(row -> forward((BinaryRowData) getCurrentKey(), row));
     }
     cameSinceFlush = 0;
+    isJustFlushed = true;
   }
 
-  /** Sends the row of the current key downstream. */
-  private void forward(RowData row) throws Exception {
+  private void forward(BinaryRowData key, RowData row) throws Exception {
     if (version != null) {
-      newest.update(version.of(row));
+      versions.sent(key, version.of(row));
     }
     output.collect(forwarded.replace(row));
   }

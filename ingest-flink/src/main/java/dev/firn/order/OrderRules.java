@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table name of the table, for messages
  * @param version column that decides; null when the order of arrival does
- * @param memory how long the newest version of a key is remembered after its last event
+ * @param memory how long the newest version of a key is remembered after it came; null for no
+ *     longer than until its checkpoint is complete
  * @param type of the rows
  * @param maxBufferedRows rows that one subtask holds back in memory until the next barrier
  * @param flushesEarly whether a full buffer may go downstream before the barrier; not on format 3
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record OrderRules(
     String table,
     @Nullable VersionColumn version,
-    Duration memory,
+    @Nullable Duration memory,
     RowType type,
     int maxBufferedRows,
     boolean flushesEarly)

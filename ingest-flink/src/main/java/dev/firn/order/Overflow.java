@@ -11,7 +11,6 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.util.function.ThrowingConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that wait in keyed state, one for each key, because there was no room for them in memory.
@@ -37,11 +36,6 @@ final class Overflow {
     ValueStateDescriptor<RowData> descriptor =
         new ValueStateDescriptor<>("waiting-row", new RowDataSerializer(type));
     return new Overflow(descriptor, context.getKeyedStateStore().getState(descriptor), backend);
-  }
-
-  /** The row of the current key. */
-  @Nullable RowData get() throws IOException {
-    return isEmpty ? null : row.value();
   }
 
   /** Takes a row of the current key, in the place of the one that waits. */

@@ -6,6 +6,7 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.binary.BinaryRowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.runtime.typeutils.RowDataSerializer;
 import org.apache.flink.table.types.logical.LogicalType;
@@ -43,7 +44,7 @@ public final class PrimaryKey
   }
 
   @Override
-  public RowData getKey(RowData row) {
+  public BinaryRowData getKey(RowData row) {
     GenericRowData key = new GenericRowData(getters.length);
     for (int i = 0; i < getters.length; i++) {
       key.setField(i, getters[i].getFieldOrNull(row));

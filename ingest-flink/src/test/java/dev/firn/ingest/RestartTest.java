@@ -98,6 +98,8 @@ class RestartTest {
 
   @Test
   void goesOnFromItsLastCheckpointExactlyOnce() throws Exception {
+    lake = TestLake.remembering(folder.resolve("remembering"));
+    lake.createTables();
     log.send("broken 1");
     sendOrders(0, 50);
     try (RunningJob job = RunningJob.start(lake, source, checkpoints)) {

@@ -68,14 +68,23 @@ final class TestLake {
           table-field: table
           into: [sales]
           dead-letters: dead_letters
-          version-memory: 7d
       """;
 
-  private final Lake lake = LakeYaml.read(YAML, "lake.yaml", Map.of());
+  private final Lake lake;
   private final CatalogLoader loader;
   private final Catalog catalog;
 
   TestLake(Path folder) {
+    this(folder, YAML);
+  }
+
+  /** With a stream that remembers versions for a week. */
+  static TestLake remembering(Path folder) {
+    return new TestLake(folder, YAML + "    version-memory: 7d\n");
+  }
+
+  private TestLake(Path folder, String yaml) {
+    this.lake = LakeYaml.read(yaml, "lake.yaml", Map.of());
     this.loader =
         CatalogLoader.hadoop(
             "test", new Configuration(), Map.of("warehouse", folder.toUri().toString()));

@@ -36,7 +36,11 @@ class NewestVersionWinsTest {
   private final List<String> emitted = new ArrayList<>();
 
   private static OrderRules rules(VersionColumn version, int limit, boolean flushesEarly) {
-    return new OrderRules("t", version, MEMORY, TYPE, limit, flushesEarly);
+    return new OrderRules("t", version, null, TYPE, limit, flushesEarly);
+  }
+
+  private static OrderRules remembering() {
+    return new OrderRules("t", VERSION, MEMORY, TYPE, 100, true);
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<RowData, RowData, RowData> harness(
@@ -44,7 +48,7 @@ class NewestVersionWinsTest {
     PrimaryKey key = new PrimaryKey(TYPE, List.of("key"));
     KeyedOneInputStreamOperatorTestHarness<RowData, RowData, RowData> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new NewestVersionWins(rules), key, key.getProducedType());
+            new NewestVersionWins(rules, key), key, key.getProducedType());
     harness.setup(new RowDataSerializer(TYPE));
     return harness;
   }
@@ -104,6 +108,45 @@ class NewestVersionWinsTest {
   }
 
   @Test
+  void letsRowsPassThatAreNotReplaced() throws Exception {
+    try (var harness = harness(rules(VERSION, 100, true))) {
+      harness.setProcessingTime(0);
+      harness.open();
+      harness.processElement(row("a", 1, 10));
+      harness.processElement(row("b", 1, 11));
+      harness.setProcessingTime(1000);
+      drain(harness);
+
+      harness.processElement(row("c", 1, 12));
+      harness.processElement(row("a", 3, 30));
+      harness.processElement(row("a", 2, 20));
+      assertThat(drain(harness)).containsExactly("a3=30", "c1=12");
+    }
+  }
+
+  @Test
+  void triesNowAndThenWhetherRowsRepeat() throws Exception {
+    try (var harness = harness(rules(VERSION, 100, true))) {
+      harness.setProcessingTime(0);
+      harness.open();
+      harness.processElement(row("a", 1, 10));
+      for (int second = 1; second <= 11; second++) {
+        harness.setProcessingTime(second * 1000L);
+      }
+      drain(harness);
+
+      harness.processElement(row("a", 2, 20));
+      harness.processElement(row("a", 3, 30));
+      harness.processElement(row("a", 4, 40));
+      harness.setProcessingTime(12_000);
+      assertThat(drain(harness)).isEmpty();
+
+      harness.prepareSnapshotPreBarrier(1);
+      assertThat(drain(harness)).containsExactly("a4=40");
+    }
+  }
+
+  @Test
   void waitsForTheBarrierWhereOneKeyMustNotComeTwice() throws Exception {
     for (OrderRules rules : List.of(rules(VERSION, 100, false), rules(null, 100, true))) {
       try (var harness = harness(rules)) {
@@ -121,15 +164,54 @@ class NewestVersionWinsTest {
   }
 
   @Test
-  void remembersVersionsAcrossBarriersAndRestore() throws Exception {
-    OperatorSubtaskState state;
+  void leavesToTheKeeperWhatIsOlderThanACompleteCheckpoint() throws Exception {
     try (var harness = harness(rules(VERSION, 100, true))) {
       harness.open();
       harness.processElement(row("a", 3, 30));
       harness.prepareSnapshotPreBarrier(1);
-      state = harness.snapshot(1, 0);
+      harness.processElement(row("a", 2, 20));
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(drain(harness)).containsExactly("a3=30");
+
+      harness.notifyOfCompletedCheckpoint(1);
+      harness.processElement(row("a", 2, 20));
+      harness.prepareSnapshotPreBarrier(3);
+      assertThat(drain(harness)).containsExactly("a2=20");
     }
+  }
+
+  /** A writer may not have seen the barrier of a checkpoint that failed. */
+  @Test
+  void remembersWhatWasSentBeforeACheckpointThatFailed() throws Exception {
     try (var harness = harness(rules(VERSION, 100, true))) {
+      harness.open();
+      harness.processElement(row("a", 3, 30));
+      harness.prepareSnapshotPreBarrier(1);
+      harness.getOperator().notifyCheckpointAborted(1);
+      harness.processElement(row("a", 2, 20));
+      harness.processElement(row("b", 2, 20));
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(drain(harness)).containsExactly("a3=30", "b2=20");
+
+      harness.processElement(row("a", 2, 20));
+      harness.notifyOfCompletedCheckpoint(2);
+      harness.processElement(row("b", 1, 20));
+      harness.prepareSnapshotPreBarrier(3);
+      assertThat(drain(harness)).containsExactly("b1=20");
+    }
+  }
+
+  @Test
+  void remembersVersionsAcrossCheckpointsAndRestore() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness(remembering())) {
+      harness.open();
+      harness.processElement(row("a", 3, 30));
+      harness.prepareSnapshotPreBarrier(1);
+      state = harness.snapshot(1, 0);
+      harness.notifyOfCompletedCheckpoint(1);
+    }
+    try (var harness = harness(remembering())) {
       harness.initializeState(state);
       harness.open();
       harness.processElement(row("a", 2, 20));
@@ -144,18 +226,17 @@ class NewestVersionWinsTest {
 
   @Test
   void forgetsAVersionAfterItsMemory() throws Exception {
-    try (var harness = harness(rules(VERSION, 100, true))) {
+    try (var harness = harness(remembering())) {
       harness.open();
       harness.setStateTtlProcessingTime(0);
       harness.processElement(row("a", 3, 30));
       harness.prepareSnapshotPreBarrier(1);
+      harness.notifyOfCompletedCheckpoint(1);
       harness.setStateTtlProcessingTime(MEMORY.toMillis() - 1);
-      harness.processElement(row("a", 2, 20));
-      harness.setStateTtlProcessingTime(2 * MEMORY.toMillis() - 2);
       harness.processElement(row("a", 2, 20));
       harness.prepareSnapshotPreBarrier(2);
       assertThat(drain(harness)).containsExactly("a3=30");
-      harness.setStateTtlProcessingTime(4 * MEMORY.toMillis());
+      harness.setStateTtlProcessingTime(MEMORY.toMillis());
       harness.processElement(row("a", 1, 10));
       harness.prepareSnapshotPreBarrier(3);
       assertThat(drain(harness)).containsExactly("a1=10");
@@ -239,6 +320,46 @@ class NewestVersionWinsTest {
         assertThat(drain(harness)).containsExactlyInAnyOrderElementsOf(last.values());
       }
     }
+  }
+
+  /** The sink deletes the row of a key that came first in a checkpoint, whatever its version. */
+  @Test
+  void sendsRisingVersionsOfEachKeyWhateverWaits() throws Exception {
+    for (int seed = 1; seed <= 30; seed++) {
+      Random random = new Random(seed);
+      int keys = 1 + random.nextInt(60);
+      try (var harness = harness(rules(VERSION, 1 + random.nextInt(20), true))) {
+        harness.setProcessingTime(0);
+        harness.open();
+        Map<String, Long> newest = new TreeMap<>();
+        Map<String, Long> sent = new TreeMap<>();
+        long time = 0;
+        for (int i = 1; i <= 2000; i++) {
+          String key = "k" + random.nextInt(keys);
+          long version = random.nextInt(i);
+          newest.merge(key, version, Math::max);
+          harness.processElement(row(key, version, 0));
+          if (random.nextInt(5) == 0) {
+            time += random.nextInt(700);
+            harness.setProcessingTime(time);
+          }
+          assertRising(harness, sent);
+        }
+        harness.prepareSnapshotPreBarrier(1);
+        assertRising(harness, sent);
+        assertThat(sent).isEqualTo(newest);
+      }
+    }
+  }
+
+  private static void assertRising(
+      KeyedOneInputStreamOperatorTestHarness<RowData, RowData, RowData> harness,
+      Map<String, Long> sent) {
+    for (RowData row : harness.extractOutputValues()) {
+      Long before = sent.put(row.getString(0).toString(), row.getLong(1));
+      assertThat(before == null || before < row.getLong(1)).isTrue();
+    }
+    harness.getOutput().clear();
   }
 
   @Test

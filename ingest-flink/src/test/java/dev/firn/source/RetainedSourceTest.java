@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.firn.lake.DeclaredStream;
 import dev.firn.lake.EventFormat;
 import dev.firn.lake.KafkaSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ class RetainedSourceTest {
             Optional.empty(),
             List.of("sales"),
             "dead_letters",
-            Duration.ofDays(7));
+            Optional.empty());
 
     Source<KafkaEvent, ?, ?> source =
         InstantiationUtil.clone(

@@ -3,13 +3,10 @@ package dev.firn.lake.yaml;
 import dev.firn.lake.DeclaredStream;
 import dev.firn.lake.EventFormat;
 import dev.firn.lake.KafkaSettings;
-import java.time.Duration;
 import java.util.Map;
 
 /** Reads one stream. */
 final class StreamSection {
-
-  private static final Duration DEFAULT_MEMORY = Duration.ofDays(7);
 
   private static final Key KAFKA = Key.required("kafka", "mapping", "The topic to read");
   private static final Key FORMAT =
@@ -36,9 +33,12 @@ final class StreamSection {
       Key.optional(
           "version-memory",
           "time",
-          "`7d`",
-          "How long the newest version of a key is remembered after its last event. An older"
-              + " version that comes later than this replaces the newer one");
+          "none",
+          "How long the job remembers the newest version of each key after it came. Without, an older"
+              + " version is dropped where it meets the newer one before a checkpoint, or else by"
+              + " the keeper, which compares it with the row on `main`. Set it where rows are deleted"
+              + " from `main` by others and older versions of them may still come: they would bring"
+              + " the rows back. Each row then costs a read and a write of the job's state");
 
   static final KeyTable KEYS =
       KeyTable.of(
@@ -70,7 +70,7 @@ final class StreamSection {
         section.text(TABLE_FIELD),
         section.texts(INTO),
         section.text(DEAD_LETTERS).orElse(""),
-        section.duration(VERSION_MEMORY).orElse(DEFAULT_MEMORY));
+        section.duration(VERSION_MEMORY));
   }
 
   private static KafkaSettings kafka(YamlValue value) {

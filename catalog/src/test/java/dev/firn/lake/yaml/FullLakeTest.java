@@ -149,7 +149,7 @@ class FullLakeTest {
                 Optional.of("kind"),
                 List.of("visits"),
                 "rejected",
-                Duration.ofMinutes(30)));
+                Optional.of(Duration.ofMinutes(30))));
   }
 
   @Test
