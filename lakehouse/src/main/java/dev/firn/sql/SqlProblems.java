@@ -12,7 +12,9 @@ final class SqlProblems {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
         return new SqlException(
-            "Cannot reach Trino at %s: %s".formatted(address.url(), oneLine(cause)), cause);
+            "Cannot reach Trino at %s: %s; './firn status' tells what runs, --dir names another local topology, --url another Trino"
+                .formatted(address.url(), oneLine(cause)),
+            cause);
       }
     }
     return new SqlException("Cannot run %s: %s".formatted(statement, oneLine(problem)), problem);

@@ -26,6 +26,7 @@ class SqlProblemsTest {
         new SQLException("Error executing query", new ConnectException("Connection refused"));
 
     assertThat(SqlProblems.explain("the statement", ADDRESS, problem))
-        .hasMessage("Cannot reach Trino at jdbc:trino://localhost:1234: Connection refused");
+        .hasMessage(
+            "Cannot reach Trino at jdbc:trino://localhost:1234: Connection refused; './firn status' tells what runs, --dir names another local topology, --url another Trino");
   }
 }

@@ -6,6 +6,7 @@ import dev.firn.local.TopologyListener;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,17 @@ public final class LakeOption {
     return new LakeSource(
         file(environment, topology),
         local ? localised(environment, topology.site()) : environment,
-        local);
+        local,
+        local || isNamed(environment)
+            ? Optional.empty()
+            : Optional.of(topologyOption.nothingRuns()));
+  }
+
+  /** Whether the lake is one that somebody has asked for. */
+  private boolean isNamed(Map<String, String> environment) {
+    return file != null
+        || !environment.getOrDefault("FIRN_LAKE", "").isBlank()
+        || namesEndpoints(environment);
   }
 
   /** The topology that may hold the lake. */

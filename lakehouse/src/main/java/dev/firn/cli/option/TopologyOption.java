@@ -5,9 +5,13 @@ import dev.firn.local.LocalDirectory;
 import dev.firn.local.SiteChoice;
 import dev.firn.local.Topology;
 import dev.firn.local.TopologyListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,6 +39,32 @@ public final class TopologyOption {
   /** The topology as it is, for commands that change no setting of it. */
   public Topology topology(TopologyListener listener) {
     return new Topology(SiteChoice.asItIs(Installation.current(), directory()), listener);
+  }
+
+  /** That no topology runs there, and what to do. */
+  String nothingRuns() {
+    return "No local topology runs in %s%s; start one with './firn up', name the folder of another with --dir, or name a lake elsewhere with --lake"
+        .formatted(
+            directory().root(),
+            running().map(folder -> " (one runs in %s)".formatted(folder)).orElse(""));
+  }
+
+  /** A topology that runs in a folder of the project's own, as that of the demo. */
+  private static Optional<Path> running() {
+    Installation installation = Installation.current();
+    try (Stream<Path> folders = Files.list(installation.defaultDirectory().root())) {
+      return folders
+          .filter(Files::isDirectory)
+          .filter(folder -> runs(installation, new LocalDirectory(folder)))
+          .findFirst();
+    } catch (IOException | UncheckedIOException problem) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean runs(Installation installation, LocalDirectory directory) {
+    return new Topology(SiteChoice.asItIs(installation, directory), TopologyListener.silent())
+        .runs();
   }
 
   /** The topology with other settings, for a start. */

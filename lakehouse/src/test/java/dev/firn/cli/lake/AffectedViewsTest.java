@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,8 @@ class AffectedViewsTest {
             new SchemaChange.WidenColumn(
                 "item", "current_price", Types.DecimalType.of(7, 2), Types.DecimalType.of(9, 2)));
 
-    AffectedViews views = AffectedViews.of(new LakeSource(file, Map.of(), false), lake, changes);
+    AffectedViews views =
+        AffectedViews.of(new LakeSource(file, Map.of(), false, Optional.empty()), lake, changes);
 
     assertThat(views.text(changes))
         .isEqualTo(
@@ -135,7 +137,9 @@ class AffectedViewsTest {
 
   private static AffectedViews affected(Path file, List<Change> changes) {
     return AffectedViews.of(
-        new LakeSource(file, Map.of(), false), LakeYaml.read(file, Map.of()), changes);
+        new LakeSource(file, Map.of(), false, Optional.empty()),
+        LakeYaml.read(file, Map.of()),
+        changes);
   }
 
   @Test
