@@ -1,6 +1,6 @@
 package dev.firn.compact;
 
-import dev.firn.index.Specs;
+import dev.firn.files.Specs;
 import dev.firn.publish.Consolidation;
 import dev.firn.publish.FileReplacement;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.firn.files;
 
-import dev.firn.index.FileTasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

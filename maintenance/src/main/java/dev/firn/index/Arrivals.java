@@ -1,5 +1,9 @@
 package dev.firn.index;
 
+import dev.firn.index.key.FileKeys;
+import dev.firn.index.memory.Location;
+import dev.firn.index.memory.LocationTable;
+
 /**
  * The live rows that one lane snapshot brings, one per key. Of two rows of a key the greater
  * version wins, then the later position of one file; rows of different files without a version have

@@ -1,5 +1,6 @@
 package dev.firn.index;
 
+import dev.firn.index.memory.Location;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package dev.firn.index;
 
+import dev.firn.files.FileTasks;
+import dev.firn.index.key.FileKeys;
+import dev.firn.index.memory.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

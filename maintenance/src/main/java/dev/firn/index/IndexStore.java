@@ -1,5 +1,7 @@
 package dev.firn.index;
 
+import dev.firn.index.key.KeyColumns;
+import dev.firn.index.memory.IndexMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

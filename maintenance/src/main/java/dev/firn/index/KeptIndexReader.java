@@ -1,5 +1,8 @@
 package dev.firn.index;
 
+import dev.firn.index.key.KeyColumns;
+import dev.firn.index.key.KeyHasher;
+import dev.firn.index.memory.IndexMemory;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

@@ -1,5 +1,11 @@
 package dev.firn.index;
 
+import dev.firn.index.key.KeyColumns;
+import dev.firn.index.key.KeyHasher;
+import dev.firn.index.key.KeyReader;
+import dev.firn.index.memory.IndexMemory;
+import dev.firn.index.memory.Location;
+import dev.firn.index.memory.RowTable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

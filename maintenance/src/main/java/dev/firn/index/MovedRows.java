@@ -1,5 +1,6 @@
 package dev.firn.index;
 
+import dev.firn.index.memory.Location;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 

@@ -1,5 +1,6 @@
 package dev.firn.index;
 
+import dev.firn.index.memory.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;

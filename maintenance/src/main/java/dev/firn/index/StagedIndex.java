@@ -1,5 +1,9 @@
 package dev.firn.index;
 
+import dev.firn.index.memory.Location;
+import dev.firn.index.memory.LocationTable;
+import dev.firn.index.memory.LocationVisitor;
+import dev.firn.index.memory.RowTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +125,7 @@ public final class StagedIndex {
           }
         });
     if (count[0] > 0 && !spared[0]) {
-      changes.put(high, low, GONE, VersionOrder.UNVERSIONED);
+      changes.put(high, low, GONE, RowTable.UNVERSIONED);
     }
     return count[0];
   }

@@ -1,7 +1,7 @@
 package dev.firn.keeper;
 
-import dev.firn.index.IndexMemory;
 import dev.firn.index.IndexStore;
+import dev.firn.index.memory.IndexMemory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.firn.publish;
 
-import dev.firn.index.Specs;
+import dev.firn.files.Specs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

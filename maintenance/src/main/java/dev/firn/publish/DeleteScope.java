@@ -1,8 +1,8 @@
 package dev.firn.publish;
 
-import dev.firn.index.KeyColumns;
-import dev.firn.index.Specs;
+import dev.firn.files.Specs;
 import dev.firn.index.StagedIndex;
+import dev.firn.index.key.KeyColumns;
 import java.util.HashSet;
 import java.util.function.LongPredicate;
 import org.apache.iceberg.DataFile;

@@ -1,9 +1,9 @@
 package dev.firn.publish;
 
 import dev.firn.index.DeleteForm;
-import dev.firn.index.KeyColumns;
 import dev.firn.index.MainIndex;
 import dev.firn.index.StagedIndex;
+import dev.firn.index.key.KeyColumns;
 import dev.firn.lake.LaneProperties;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.firn.publish;
 
-import dev.firn.index.KeyColumns;
-import dev.firn.index.Specs;
+import dev.firn.files.Specs;
+import dev.firn.index.key.KeyColumns;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.iceberg.ContentFile;

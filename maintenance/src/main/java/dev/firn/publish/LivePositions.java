@@ -1,6 +1,6 @@
 package dev.firn.publish;
 
-import dev.firn.index.PartitionConstants;
+import dev.firn.index.key.PartitionConstants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.iceberg.FileScanTask;

@@ -1,8 +1,8 @@
 package dev.firn.publish;
 
-import dev.firn.index.KeyColumns;
 import dev.firn.index.MainIndex;
 import dev.firn.index.OrderUnknownException;
+import dev.firn.index.key.KeyColumns;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;

@@ -1,6 +1,6 @@
 package dev.firn.publish;
 
-import dev.firn.index.KeyColumns;
+import dev.firn.index.key.KeyColumns;
 import dev.firn.lake.WriteMode;
 import java.util.List;
 import org.apache.iceberg.Schema;

@@ -1,14 +1,14 @@
 package dev.firn.publish;
 
+import dev.firn.files.FileTasks;
 import dev.firn.index.Arrivals;
-import dev.firn.index.FileKeys;
-import dev.firn.index.FileTasks;
-import dev.firn.index.KeyColumns;
-import dev.firn.index.KeyReader;
 import dev.firn.index.MainIndex;
 import dev.firn.index.PositionDeletes;
 import dev.firn.index.StagedFile;
 import dev.firn.index.StagedIndex;
+import dev.firn.index.key.FileKeys;
+import dev.firn.index.key.KeyColumns;
+import dev.firn.index.key.KeyReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

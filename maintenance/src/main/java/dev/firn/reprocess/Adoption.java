@@ -1,6 +1,6 @@
 package dev.firn.reprocess;
 
-import dev.firn.index.KeyColumns;
+import dev.firn.index.key.KeyColumns;
 import dev.firn.lake.CorrectionNames;
 import dev.firn.publish.RowChange;
 import dev.firn.publish.WrittenDeletes;

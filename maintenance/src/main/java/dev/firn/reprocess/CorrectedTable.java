@@ -1,6 +1,6 @@
 package dev.firn.reprocess;
 
-import dev.firn.index.KeyColumns;
+import dev.firn.index.key.KeyColumns;
 import dev.firn.publish.Halt;
 import dev.firn.publish.LaneCheck;
 import dev.firn.publish.PublishedTable;

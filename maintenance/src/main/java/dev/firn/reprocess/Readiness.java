@@ -1,6 +1,6 @@
 package dev.firn.reprocess;
 
-import dev.firn.index.KeyColumns;
+import dev.firn.index.key.KeyColumns;
 import java.util.Set;
 import org.apache.iceberg.Table;
 

@@ -1,6 +1,6 @@
 package dev.firn.reprocess;
 
-import dev.firn.index.IndexMemory;
+import dev.firn.index.memory.IndexMemory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;

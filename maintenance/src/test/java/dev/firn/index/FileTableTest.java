@@ -3,6 +3,7 @@ package dev.firn.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.firn.index.memory.Location;
 import java.util.List;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.PartitionSpec;

@@ -2,6 +2,7 @@ package dev.firn.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.index.memory.Location;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.catalog.plan.LaneProvisioner;
 import dev.firn.index.FollowProgress;
-import dev.firn.index.IndexMemory;
 import dev.firn.index.IndexStore;
+import dev.firn.index.memory.IndexMemory;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
 import dev.firn.lake.WriteMode;

@@ -8,7 +8,7 @@ import dev.firn.compact.Compactor;
 import dev.firn.compact.Pace;
 import dev.firn.compact.Sorting;
 import dev.firn.expire.MovableClock;
-import dev.firn.index.IndexMemory;
+import dev.firn.index.memory.IndexMemory;
 import dev.firn.publish.LanePublisher;
 import dev.firn.publish.Publication;
 import dev.firn.publish.PublishedTable;

@@ -3,7 +3,7 @@ package dev.firn.reprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.index.FollowProgress;
-import dev.firn.index.IndexMemory;
+import dev.firn.index.memory.IndexMemory;
 import dev.firn.lake.WriteMode;
 import dev.firn.publish.FoldLimits;
 import dev.firn.publish.LanePublisher;

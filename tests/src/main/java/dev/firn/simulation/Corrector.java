@@ -1,6 +1,6 @@
 package dev.firn.simulation;
 
-import dev.firn.index.IndexMemory;
+import dev.firn.index.memory.IndexMemory;
 import dev.firn.lake.WriteMode;
 import dev.firn.publish.PublishedTable;
 import dev.firn.reprocess.AsOf;

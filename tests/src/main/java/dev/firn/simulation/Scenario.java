@@ -1,6 +1,6 @@
 package dev.firn.simulation;
 
-import dev.firn.index.IndexMemory;
+import dev.firn.index.memory.IndexMemory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

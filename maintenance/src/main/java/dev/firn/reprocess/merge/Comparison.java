@@ -1,6 +1,6 @@
 package dev.firn.reprocess.merge;
 
-import dev.firn.index.RowHasher;
+import dev.firn.index.key.RowHasher;
 import java.util.concurrent.ExecutorService;
 import org.roaringbitmap.RoaringBitmap;
 

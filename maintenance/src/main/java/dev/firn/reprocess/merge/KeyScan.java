@@ -1,8 +1,8 @@
 package dev.firn.reprocess.merge;
 
-import dev.firn.index.FileKeys;
-import dev.firn.index.FileTasks;
-import dev.firn.index.KeyReader;
+import dev.firn.files.FileTasks;
+import dev.firn.index.key.FileKeys;
+import dev.firn.index.key.KeyReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package dev.firn.reprocess.merge;
 
 import dev.firn.index.DeleteForm;
-import dev.firn.index.IndexMemory;
-import dev.firn.index.KeyColumns;
-import dev.firn.index.KeyNumbers;
-import dev.firn.index.RowHasher;
+import dev.firn.index.key.KeyColumns;
+import dev.firn.index.key.RowHasher;
+import dev.firn.index.memory.IndexMemory;
+import dev.firn.index.memory.KeyNumbers;
 import dev.firn.publish.RowChange;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.firn.reprocess.merge;
 
-import dev.firn.index.KeyNumbers;
+import dev.firn.index.memory.KeyNumbers;
 import org.apache.iceberg.Table;
 import org.roaringbitmap.RoaringBitmap;
 

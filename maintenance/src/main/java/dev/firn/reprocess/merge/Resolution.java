@@ -1,11 +1,11 @@
 package dev.firn.reprocess.merge;
 
 import dev.firn.index.DeleteForm;
-import dev.firn.index.IndexMemory;
-import dev.firn.index.KeyColumns;
-import dev.firn.index.KeyNumbers;
 import dev.firn.index.LiveFile;
-import dev.firn.index.LongColumn;
+import dev.firn.index.key.KeyColumns;
+import dev.firn.index.memory.IndexMemory;
+import dev.firn.index.memory.KeyNumbers;
+import dev.firn.index.memory.LongColumn;
 import dev.firn.publish.RowChange;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.firn.reprocess.merge;
 
-import dev.firn.index.IndexMemory;
-import dev.firn.index.LongColumn;
+import dev.firn.index.memory.IndexMemory;
+import dev.firn.index.memory.LongColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.firn.reprocess.merge;
 
-import dev.firn.index.PartitionConstants;
+import dev.firn.index.key.PartitionConstants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package dev.firn.reprocess.merge;
 
-import dev.firn.index.FileTasks;
-import dev.firn.index.IndexMemory;
-import dev.firn.index.LongColumn;
-import dev.firn.index.RowHasher;
+import dev.firn.files.FileTasks;
+import dev.firn.index.key.RowHasher;
+import dev.firn.index.memory.IndexMemory;
+import dev.firn.index.memory.LongColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.firn.reprocess.merge;
 
+import dev.firn.files.FileTasks;
 import dev.firn.index.DeleteIds;
-import dev.firn.index.FileTasks;
 import dev.firn.index.LiveFile;
 import dev.firn.index.PositionDeletes;
 import java.io.IOException;

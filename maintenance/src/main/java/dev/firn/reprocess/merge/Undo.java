@@ -1,8 +1,8 @@
 package dev.firn.reprocess.merge;
 
-import dev.firn.index.IndexMemory;
-import dev.firn.index.KeyColumns;
-import dev.firn.index.KeyNumbers;
+import dev.firn.index.key.KeyColumns;
+import dev.firn.index.memory.IndexMemory;
+import dev.firn.index.memory.KeyNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

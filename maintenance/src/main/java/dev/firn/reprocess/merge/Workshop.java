@@ -1,8 +1,8 @@
 package dev.firn.reprocess.merge;
 
-import dev.firn.index.IndexMemory;
-import dev.firn.index.KeyColumns;
-import dev.firn.index.KeyReader;
+import dev.firn.index.key.KeyColumns;
+import dev.firn.index.key.KeyReader;
+import dev.firn.index.memory.IndexMemory;
 import java.util.concurrent.ExecutorService;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;

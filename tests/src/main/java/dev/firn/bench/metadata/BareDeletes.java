@@ -1,6 +1,6 @@
 package dev.firn.bench.metadata;
 
-import dev.firn.index.FileTasks;
+import dev.firn.files.FileTasks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

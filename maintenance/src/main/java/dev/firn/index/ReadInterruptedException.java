@@ -1,8 +1,0 @@
-package dev.firn.index;
-
-/** The thread was asked to stop while it waited for a file; its interrupt flag is set. */
-public final class ReadInterruptedException extends RuntimeException {
-  ReadInterruptedException(InterruptedException cause) {
-    super("Cannot read files: interrupted", cause);
-  }
-}
