@@ -4,6 +4,8 @@ import dev.firn.bench.BenchException;
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.lake.Lake;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
@@ -11,41 +13,68 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /**
- * What a branch got by commits.
+ * The commits by which a branch got its rows.
  *
- * @param rows added by all of them
- * @param firstMillis when the first with rows was made; 0 without any
- * @param lastMillis when the last with rows was made; 0 without any
- * @param count how many had rows
+ * @param all those with rows, the oldest first
  */
-record Commits(long rows, long firstMillis, long lastMillis, int count) {
+record Commits(List<Commit> all) {
+  /** With fewer there is no whole interval between two of them that is not the last. */
+  private static final int LEAST = 3;
+
+  /**
+   * One commit.
+   *
+   * @param millis when it was made
+   * @param rows that it added
+   */
+  record Commit(long millis, long rows) {}
+
+  Commits {
+    all = List.copyOf(all);
+  }
 
   static Commits of(Lake lake, String tableName, String branch) {
     try (LakeCatalog catalog = LakeCatalog.open(lake)) {
       Table table = catalog.load(tableName);
       Snapshot head = table.snapshot(branch);
-      Commits all = new Commits(0, 0, 0, 0);
+      List<Commit> all = new ArrayList<>();
       if (head != null) {
         for (Snapshot snapshot : SnapshotUtil.ancestorsOf(head.snapshotId(), table::snapshot)) {
-          all = all.and(snapshot);
+          long added = number(snapshot.summary(), SnapshotSummary.ADDED_RECORDS_PROP);
+          if (added > 0) {
+            all.addFirst(new Commit(snapshot.timestampMillis(), added));
+          }
         }
       }
-      return all;
+      return new Commits(all);
     } catch (IOException e) {
       throw new BenchException("Cannot close the catalog: " + e.getMessage(), e);
     }
   }
 
-  /** With one more that is older. */
-  private Commits and(Snapshot older) {
-    long added = number(older.summary(), SnapshotSummary.ADDED_RECORDS_PROP);
-    return added == 0
-        ? this
-        : new Commits(
-            rows + added,
-            older.timestampMillis(),
-            Math.max(lastMillis, older.timestampMillis()),
-            count + 1);
+  /** Rows added by all. */
+  long rows() {
+    return all.stream().mapToLong(Commit::rows).sum();
+  }
+
+  /** When the last was made; there must be one. */
+  long lastMillis() {
+    return all.getLast().millis();
+  }
+
+  /**
+   * How fast rows came while there were enough to read: from the first commit to the last but one.
+   * Before the first the job starts, and the last one waits for its checkpoint.
+   */
+  double steadyRowsPerSecond() {
+    if (all.size() < LEAST) {
+      throw new BenchException(
+          "Cannot tell how fast rows came by %d commits: send more, with --events"
+              .formatted(all.size()));
+    }
+    List<Commit> whole = all.subList(1, all.size() - 1);
+    long rows = whole.stream().mapToLong(Commit::rows).sum();
+    return rows * 1e3 / (whole.getLast().millis() - all.getFirst().millis());
   }
 
   private static long number(Map<String, String> summary, String name) {

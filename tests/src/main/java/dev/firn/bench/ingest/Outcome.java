@@ -21,8 +21,14 @@ record Outcome(
     Duration keeperCpu,
     Oracle oracle) {
 
+  /** From the start of reading to the last commit, which comes up to a checkpoint too late. */
   double eventsPerSecond() {
     return events / seconds(elapsed);
+  }
+
+  /** Between the first commit and the last but one; a row may stand for several events. */
+  double steadyEventsPerSecond() {
+    return commits.steadyRowsPerSecond() * events / commits.rows();
   }
 
   double eventsPerCpuSecond() {
@@ -37,8 +43,9 @@ record Outcome(
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("events", events);
     values.put("rows_written", commits.rows());
-    values.put("commits", commits.count());
+    values.put("commits", commits.all().size());
     values.put("seconds", seconds(elapsed));
+    values.put("steady_events_per_second", steadyEventsPerSecond());
     values.put("job_cpu_seconds", seconds(cpu));
     values.put("keeper_cpu_seconds", seconds(keeperCpu));
     values.put("exact", oracle.match());
