@@ -9,9 +9,21 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Asks the system which ports are free. */
 public final class FreePorts {
+
+  /**
+   * Those to pick from. They lie below every system's ephemeral range, like the defaults: a port
+   * that the system gives out itself may be that of some outgoing connection by the time a part is
+   * stopped and started again.
+   */
+  static final int LOWEST = 20_000;
+
+  static final int HIGHEST = 32_767;
+
+  private static final int ATTEMPTS = 1_000;
 
   private FreePorts() {}
 
@@ -21,13 +33,11 @@ public final class FreePorts {
     try {
       var numbers = new EnumMap<PortName, Integer>(PortName.class);
       for (PortName name : PortName.values()) {
-        var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket socket = hold();
         held.add(socket);
         numbers.put(name, socket.getLocalPort());
       }
       return new Ports(numbers);
-    } catch (IOException problem) {
-      throw new LocalException(Category.EXTERNAL, "Cannot pick free ports", problem);
     } finally {
       held.forEach(FreePorts::close);
     }
@@ -36,6 +46,24 @@ public final class FreePorts {
   /** Whether a server could listen on that port of the loopback address now. */
   static boolean isFree(int port) {
     return !answers(port) && canBind(port);
+  }
+
+  /** By chance, so that two who pick at once hardly ever pick the same. */
+  private static ServerSocket hold() {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
+      if (isFree(port)) {
+        try {
+          return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        } catch (IOException taken) {
+          // Since it was asked for: the next one.
+        }
+      }
+    }
+    throw new LocalException(
+        Category.EXTERNAL,
+        "Cannot pick free ports: all of %d between %d and %d are taken"
+            .formatted(ATTEMPTS, LOWEST, HIGHEST));
   }
 
   /** Some systems let a second server bind one address of a port that is bound on all of them. */

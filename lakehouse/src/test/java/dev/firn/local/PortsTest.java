@@ -51,6 +51,14 @@ class PortsTest {
     assertThat(Ports.chosen(ports.variables(), 0)).isEqualTo(ports);
   }
 
+  /** Else an outgoing connection may have it when a part starts again. */
+  @Test
+  void picksPortsThatTheSystemDoesNotGiveOut() {
+    assertThat(FreePorts.pick().numbers().values())
+        .allSatisfy(port -> assertThat(port).isBetween(FreePorts.LOWEST, FreePorts.HIGHEST));
+    assertThat(FreePorts.pick()).isNotEqualTo(FreePorts.pick());
+  }
+
   @Test
   void knowsWhichPortsAreFree() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
