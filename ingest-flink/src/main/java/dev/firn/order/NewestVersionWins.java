@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * buffer is full it goes downstream early; a key may then come twice in a checkpoint, which the
  * sink resolves with position deletes on format 2. On format 3 that would be deletion vectors that
  * the sink cannot commit once the lane's history is expired, so there what the buffer has no room
- * for waits in keyed state, which the barrier empties (see {@link OrderRules#flushesEarly}).
+ * for waits as {@link Overflow}, which the barrier empties (see {@link OrderRules#flushesEarly}).
  *
  * <p>Where rows may go early and have a version, they go once a second unless most of them were
  * replaced while they waited: the barrier then finds few rows left to write, and comes through
@@ -51,6 +51,7 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
   private final OrderRules rules;
   private final PrimaryKey primaryKey;
   private final @Nullable VersionColumn version;
+  private final int maxOverflowBytes;
 
   private transient NewestVersions versions;
   private transient Map<BinaryRowData, RowData> buffer;
@@ -63,11 +64,16 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
   /** Until rows wait again; zero while they do. Otherwise the buffer is empty. */
   private transient int looksToTrial;
 
-  @SuppressWarnings("NullAway.Init") // initializeState fills the rest
   public NewestVersionWins(OrderRules rules, PrimaryKey primaryKey) {
+    this(rules, primaryKey, Overflow.MAX_BYTES);
+  }
+
+  @SuppressWarnings("NullAway.Init") // initializeState fills the rest
+  NewestVersionWins(OrderRules rules, PrimaryKey primaryKey, int maxOverflowBytes) {
     this.rules = rules;
     this.primaryKey = primaryKey;
     this.version = rules.version();
+    this.maxOverflowBytes = maxOverflowBytes;
   }
 
   @Override
@@ -78,7 +84,9 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
             this, context.getKeyedStateStore(), rules.memory(), NewestVersions.MAX_BYTES);
     buffer = new LinkedHashMap<>();
     overflow =
-        rules.flushesEarly() ? null : Overflow.of(context, rules.type(), getKeyedStateBackend());
+        rules.flushesEarly()
+            ? null
+            : Overflow.of(context, rules.type(), getKeyedStateBackend(), maxOverflowBytes);
     forwarded = new StreamRecord<>(null);
     dropped = getMetricGroup().counter("rowsNotNewer");
   }
@@ -140,7 +148,7 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
 
   private void take(BinaryRowData key, RowData row) throws Exception {
     if (looksToTrial > 0) {
-      forward(key, row);
+      forward(row);
     } else {
       hold(key, row);
     }
@@ -153,8 +161,7 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
     if (buffer.size() < rules.maxBufferedRows() || buffer.containsKey(key)) {
       buffer.put(key, row);
     } else if (overflow != null) {
-      setCurrentKey(key);
-      overflow.put(row);
+      overflow.put(key, row);
     } else {
       endTrial();
       take(key, row);
@@ -180,20 +187,20 @@ public final class NewestVersionWins extends AbstractStreamOperator<RowData>
   }
 
   private void flush() throws Exception {
-    for (Map.Entry<BinaryRowData, RowData> waiting : buffer.entrySet()) {
-      forward(waiting.getKey(), waiting.getValue());
+    for (RowData waiting : buffer.values()) {
+      forward(waiting);
     }
     buffer.clear();
     if (overflow != null) {
-      overflow.drain(row -> forward((BinaryRowData) getCurrentKey(), row));
+      overflow.drain(this::forward);
     }
     cameSinceFlush = 0;
     isJustFlushed = true;
   }
 
-  private void forward(BinaryRowData key, RowData row) throws Exception {
-    if (version != null) {
-      versions.sent(key, version.of(row));
+  private void forward(RowData row) throws Exception {
+    if (version != null && versions.keepsAll()) {
+      versions.sent(primaryKey.getKey(row), version.of(row));
     }
     output.collect(forwarded.replace(row));
   }

@@ -125,6 +125,11 @@ final class NewestVersions {
     kept.update(version);
   }
 
+  /** Whether it wants to know what is {@linkplain #sent}. */
+  boolean keepsAll() {
+    return keepsAll;
+  }
+
   /** The newest version of a key goes downstream. */
   void sent(BinaryRowData key, long version) throws IOException {
     if (keepsAll) {

@@ -62,6 +62,12 @@ final class VersionTable {
     return entry < 0 || version > entries.getLong(entry);
   }
 
+  /** The version of a key, or what is given if it has none. */
+  long version(BinaryRowData key, long absent) {
+    int entry = entry(key);
+    return entry < 0 ? absent : entries.getLong(entry);
+  }
+
   /**
    * Gives a key that has none a version.
    *

@@ -21,10 +21,16 @@ import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.VarCharType;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("try") // harnesses throw what they throw when closed
 class NewestVersionWinsTest {
   private static final Duration MEMORY = Duration.ofDays(7);
+
+  /** All overflow goes to keyed state. */
+  private static final int NO_MEMORY = 0;
+
   private static final RowType TYPE =
       RowType.of(
           new LogicalType[] {
@@ -45,10 +51,15 @@ class NewestVersionWinsTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<RowData, RowData, RowData> harness(
       OrderRules rules) throws Exception {
+    return harness(rules, Overflow.MAX_BYTES);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<RowData, RowData, RowData> harness(
+      OrderRules rules, int maxOverflowBytes) throws Exception {
     PrimaryKey key = new PrimaryKey(TYPE, List.of("key"));
     KeyedOneInputStreamOperatorTestHarness<RowData, RowData, RowData> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new NewestVersionWins(rules, key), key, key.getProducedType());
+            new NewestVersionWins(rules, key, maxOverflowBytes), key, key.getProducedType());
     harness.setup(new RowDataSerializer(TYPE));
     return harness;
   }
@@ -270,10 +281,11 @@ class NewestVersionWinsTest {
     }
   }
 
-  @Test
-  void holdsWhatTheBufferHasNoRoomForInStateOnFormat3() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {NO_MEMORY, Overflow.MAX_BYTES})
+  void holdsWhatTheBufferHasNoRoomForOnFormat3(int maxOverflowBytes) throws Exception {
     OperatorSubtaskState state;
-    try (var harness = harness(rules(VERSION, 1, false))) {
+    try (var harness = harness(rules(VERSION, 1, false), maxOverflowBytes)) {
       harness.open();
       harness.processElement(row("a", 1, 10));
       harness.processElement(row("b", 1, 11));
@@ -291,7 +303,7 @@ class NewestVersionWinsTest {
       harness.prepareSnapshotPreBarrier(2);
       assertThat(drain(harness)).containsExactly("b3=31", "d1=13");
     }
-    try (var harness = harness(rules(VERSION, 1, false))) {
+    try (var harness = harness(rules(VERSION, 1, false), maxOverflowBytes)) {
       harness.initializeState(state);
       harness.open();
       harness.processElement(row("d", 1, 13));
@@ -302,10 +314,12 @@ class NewestVersionWinsTest {
     }
   }
 
-  @Test
-  void givesEachKeyOnceAndItsLastRowOnFormat3WithoutAVersion() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {NO_MEMORY, Overflow.MAX_BYTES})
+  void givesEachKeyOnceAndItsLastRowOnFormat3WithoutAVersion(int maxOverflowBytes)
+      throws Exception {
     Random random = new Random(1);
-    try (var harness = harness(rules(null, 5, false))) {
+    try (var harness = harness(rules(null, 5, false), maxOverflowBytes)) {
       harness.open();
       for (int checkpoint = 1; checkpoint <= 20; checkpoint++) {
         Map<String, String> last = new TreeMap<>();
@@ -319,6 +333,27 @@ class NewestVersionWinsTest {
         harness.prepareSnapshotPreBarrier(checkpoint);
         assertThat(drain(harness)).containsExactlyInAnyOrderElementsOf(last.values());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {NO_MEMORY, Overflow.MAX_BYTES})
+  void remembersVersionsOfRowsThatTheBufferHadNoRoomFor(int maxOverflowBytes) throws Exception {
+    OrderRules rules = new OrderRules("t", VERSION, MEMORY, TYPE, 1, false);
+    try (var harness = harness(rules, maxOverflowBytes)) {
+      harness.open();
+      harness.processElement(row("a", 3, 30));
+      harness.processElement(row("b", 3, 31));
+      harness.processElement(row("c", 3, 32));
+      harness.prepareSnapshotPreBarrier(1);
+      harness.notifyOfCompletedCheckpoint(1);
+      assertThat(drain(harness)).containsExactly("a3=30", "b3=31", "c3=32");
+
+      harness.processElement(row("a", 2, 20));
+      harness.processElement(row("b", 2, 21));
+      harness.processElement(row("c", 4, 42));
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(drain(harness)).containsExactly("c4=42");
     }
   }
 
