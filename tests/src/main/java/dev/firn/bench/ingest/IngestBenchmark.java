@@ -8,6 +8,7 @@ import dev.firn.bench.Benchmark;
 import dev.firn.bench.Figure;
 import dev.firn.bench.Goal;
 import dev.firn.bench.Oracle;
+import dev.firn.bench.stream.FormatLake;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,12 @@ public final class IngestBenchmark implements Benchmark {
   @Option(names = "--checkpoint", defaultValue = "10", description = "Checkpoints, in seconds.")
   private int checkpointSeconds;
 
+  @Option(
+      names = "--format-version",
+      defaultValue = "" + FormatLake.USUAL,
+      description = "Of both tables, 2 or 3.")
+  private int formatVersion;
+
   @Override
   public BenchReport run(BenchContext context) throws Exception {
     List<Outcome> firn = new ArrayList<>();
@@ -58,8 +65,9 @@ public final class IngestBenchmark implements Benchmark {
             context.seed(),
             Files.createDirectories(context.folder().resolve(side.label() + "-" + number)),
             context.console());
-    Outcome outcome =
-        new SideRun(own, side, events, keys, Duration.ofSeconds(checkpointSeconds)).run();
+    Workload workload =
+        new Workload(events, keys, Duration.ofSeconds(checkpointSeconds), formatVersion);
+    Outcome outcome = new SideRun(own, side, workload).run();
     context
         .console()
         .say(

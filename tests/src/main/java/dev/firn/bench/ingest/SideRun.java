@@ -3,6 +3,7 @@ package dev.firn.bench.ingest;
 import dev.firn.bench.BenchContext;
 import dev.firn.bench.BenchException;
 import dev.firn.bench.Oracle;
+import dev.firn.bench.stream.FormatLake;
 import dev.firn.bench.stream.LoadOptions;
 import dev.firn.bench.stream.OwnTopology;
 import dev.firn.bench.stream.SalesCheck;
@@ -23,26 +24,23 @@ final class SideRun {
 
   private final BenchContext context;
   private final Side side;
-  private final long events;
-  private final int keys;
-  private final Duration checkpointInterval;
+  private final Workload workload;
   private final Clock clock = Clock.systemUTC();
 
-  SideRun(BenchContext context, Side side, long events, int keys, Duration checkpointInterval) {
+  SideRun(BenchContext context, Side side, Workload workload) {
     this.context = context;
     this.side = side;
-    this.events = events;
-    this.keys = keys;
-    this.checkpointInterval = checkpointInterval;
+    this.workload = workload;
   }
 
   Outcome run() {
     try (OwnTopology topology =
             OwnTopology.start(
                 context,
-                checkpointInterval,
-                EnumSet.of(PartName.S3, PartName.GLUE, PartName.KAFKA, PartName.TRINO));
-        StreamRig rig = new StreamRig(context, topology, keys)) {
+                workload.checkpointInterval(),
+                EnumSet.of(PartName.S3, PartName.GLUE, PartName.KAFKA, PartName.TRINO),
+                FormatLake.of(workload.formatVersion(), context.folder()));
+        StreamRig rig = new StreamRig(context, topology, workload.keys())) {
       topology.prepareTables();
       if (side == Side.PLAIN) {
         createPlain(topology);
@@ -65,8 +63,8 @@ final class SideRun {
   }
 
   private void fill(StreamRig rig) {
-    context.console().say("Send %,d upserts".formatted(events));
-    LoadOptions options = new LoadOptions(context.seed(), 0, events, 0, 0);
+    context.console().say("Send %,d upserts".formatted(workload.events()));
+    LoadOptions options = new LoadOptions(context.seed(), 0, workload.events(), 0, 0);
     try (UpsertLoad load = rig.load(options, probe -> {})) {
       load.finish();
     }
@@ -81,7 +79,7 @@ final class SideRun {
     context.console().say("Read them by " + side.label());
     try (JobProcess process =
         JobProcess.start(
-            side.command(job, checkpointInterval),
+            side.command(job, workload.checkpointInterval()),
             site.endpoints(),
             context.folder().resolve("job.log"))) {
       long begin = clock.millis();
@@ -96,7 +94,7 @@ final class SideRun {
     }
     Oracle oracle =
         new SalesCheck(topology.queries(), side.table()).compare(rig.ledger()).oracle(rig.ledger());
-    return new Outcome(events, elapsed, commits, cpu, keeperCpu, oracle);
+    return new Outcome(workload.events(), elapsed, commits, cpu, keeperCpu, oracle);
   }
 
   /** The job's own offsets tell how much is committed. */

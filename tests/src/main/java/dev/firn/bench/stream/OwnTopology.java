@@ -21,6 +21,7 @@ import dev.firn.local.Topology;
 import dev.firn.local.TopologyListener;
 import dev.firn.probe.Queries;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -44,6 +45,16 @@ public final class OwnTopology implements AutoCloseable {
   /** Starts some parts on free ports; the others may follow by {@link #up}. */
   public static OwnTopology start(
       BenchContext context, Duration checkpointInterval, Set<PartName> parts) {
+    return start(context, checkpointInterval, parts, Optional.empty());
+  }
+
+  /**
+   * The same with a lake of choice.
+   *
+   * @param lake its file; empty for the reference lake
+   */
+  public static OwnTopology start(
+      BenchContext context, Duration checkpointInterval, Set<PartName> parts, Optional<Path> lake) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(FreePorts.pick().variables());
     environment.put(FlinkPart.CHECKPOINT_INTERVAL, checkpointInterval.toMillis() + "ms");
@@ -54,7 +65,7 @@ public final class OwnTopology implements AutoCloseable {
                 new LocalDirectory(context.folder()),
                 environment,
                 OptionalInt.empty(),
-                Optional.empty()),
+                lake),
             TopologyListener.silent());
     LocalCredentials.use();
     context.console().say("Start " + parts);
