@@ -125,16 +125,14 @@ final class NewestVersions {
     kept.update(version);
   }
 
-  /** Whether it wants to know what is {@linkplain #sent}. */
+  /** Whether versions are to be remembered when they are {@linkplain #sent}. */
   boolean keepsAll() {
     return keepsAll;
   }
 
-  /** The newest version of a key goes downstream. */
+  /** The newest version of a key goes downstream; to be told only where it {@link #keepsAll}. */
   void sent(BinaryRowData key, long version) throws IOException {
-    if (keepsAll) {
-      keep(key, version);
-    }
+    keep(key, version);
   }
 
   /** The barrier of a checkpoint comes, and everything has been sent. */

@@ -49,7 +49,6 @@ class NewestVersionsTest {
     public void processElement(StreamRecord<RowData> row) throws Exception {
       BinaryRowData key = (BinaryRowData) getCurrentKey();
       if (versions.raise(key, VERSION.of(row.getValue()))) {
-        versions.sent(key, VERSION.of(row.getValue()));
         output.collect(row);
       }
     }
