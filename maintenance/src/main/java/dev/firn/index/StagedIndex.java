@@ -32,14 +32,14 @@ public final class StagedIndex {
   private final List<StagedFile> added = new ArrayList<>();
   private final List<StagedFile> addedByOrdinal = new ArrayList<>();
   private final Map<String, StagedFile> addedByLocation = new HashMap<>();
-  private final @Nullable RoaringBitmap[] killed;
+  private final @Nullable KilledRows[] killed;
 
   StagedIndex(MainIndex main, DeleteForm form) {
     this.main = main;
     this.form = form;
     this.firstNew = main.files().nextOrdinal();
     this.changes = new LocationTable(true);
-    this.killed = new @Nullable RoaringBitmap[firstNew];
+    this.killed = new @Nullable KilledRows[firstNew];
   }
 
   /** In which form dead positions have to be written. */
@@ -93,8 +93,8 @@ public final class StagedIndex {
       return false;
     }
     int position = Location.position(location, file.ordinal());
-    RoaringBitmap dead = killed[file.ordinal()];
-    return file.isLive(position) && (dead == null || !dead.contains(position));
+    KilledRows rows = killed[file.ordinal()];
+    return rows == null ? file.isLive(position) : rows.isLive(position);
   }
 
   /** Makes room for so many changed keys. */
@@ -178,12 +178,12 @@ public final class StagedIndex {
       file.dead().add(Location.position(location, file.ordinal()));
     } else {
       LiveFile file = main.files().get(location);
-      RoaringBitmap dead = killed[file.ordinal()];
-      if (dead == null) {
-        dead = new RoaringBitmap();
-        killed[file.ordinal()] = dead;
+      KilledRows rows = killed[file.ordinal()];
+      if (rows == null) {
+        rows = new KilledRows(file);
+        killed[file.ordinal()] = rows;
       }
-      dead.add(Location.position(location, file.ordinal()));
+      rows.kill(Location.position(location, file.ordinal()));
     }
   }
 
@@ -195,10 +195,9 @@ public final class StagedIndex {
   /** The files of main that lose rows. */
   public List<TouchedFile> touched() {
     List<TouchedFile> touched = new ArrayList<>();
-    for (int ordinal = 0; ordinal < killed.length; ordinal++) {
-      RoaringBitmap newlyDead = killed[ordinal];
-      if (newlyDead != null) {
-        touched.add(after(ordinal, newlyDead));
+    for (KilledRows rows : killed) {
+      if (rows != null) {
+        touched.add(after(rows));
       }
     }
     return touched;
@@ -256,10 +255,11 @@ public final class StagedIndex {
     }
   }
 
-  private TouchedFile after(int ordinal, RoaringBitmap newlyDead) {
-    LiveFile before = main.files().get(Location.of(ordinal, 0));
+  private TouchedFile after(KilledRows rows) {
+    LiveFile before = rows.file();
+    RoaringBitmap newlyDead = rows.positions();
     RoaringBitmap dead = RoaringBitmap.or(before.dead(), newlyDead);
-    LiveFile after = new LiveFile(ordinal, before.file(), before.deletes(), dead);
+    LiveFile after = new LiveFile(before.ordinal(), before.file(), before.deletes(), dead);
     return new TouchedFile(after, newlyDead, form);
   }
 

@@ -3,16 +3,19 @@ package dev.firn.index.key;
 import dev.firn.index.memory.RowTable;
 import org.apache.iceberg.data.Record;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Turns the rows of one file, in order of position, into {@link FileKeys}. */
 final class KeyRecorder {
+  private static final int NONE = -1;
+
   private final KeyCodec codec;
   private final KeyHasher hasher;
   private final @Nullable VersionOrder versions;
   private final int versionOrdinal;
-  private final RoaringBitmap dead;
-  private final boolean allLive;
+  private final PeekableIntIterator dead;
+  private int nextDead;
   private final KeyBuffer buffer = new KeyBuffer();
   private final FileKeys keys;
   private int position;
@@ -27,8 +30,8 @@ final class KeyRecorder {
     this.hasher = new KeyHasher(secret);
     this.versions = versions;
     this.versionOrdinal = columns.versionOrdinal();
-    this.dead = dead;
-    this.allLive = dead.isEmpty();
+    this.dead = dead.getIntIterator();
+    this.nextDead = next();
     this.keys = new FileKeys(Math.toIntExact(rows - dead.getLongCardinality()));
   }
 
@@ -61,7 +64,9 @@ final class KeyRecorder {
 
   /** Ends the row. */
   void finish(long version) {
-    if (allLive || !dead.contains(position)) {
+    if (position == nextDead) {
+      nextDead = next();
+    } else {
       hasher.hash(buffer.bytes(), buffer.length());
       keys.add(hasher.high(), hasher.low(), version, position);
     }
@@ -70,5 +75,9 @@ final class KeyRecorder {
 
   FileKeys keys() {
     return keys;
+  }
+
+  private int next() {
+    return dead.hasNext() ? dead.next() : NONE;
   }
 }
