@@ -70,9 +70,8 @@ public final class Arrivals {
   }
 
   private void add(long high, long low, long location, long version) {
-    long slot = rows.first(high, low);
+    long slot = rows.addIfAbsent(high, low, location, version);
     if (slot == LocationTable.NO_SLOT) {
-      rows.add(high, low, location, version);
       return;
     }
     long other = rows.location(slot);

@@ -32,7 +32,11 @@ final class KilledRows {
     return areFew() ? file.isLive(position) && !few.contains(position) : !dead.get(position);
   }
 
-  void kill(int position) {
+  /** Kills a row, and returns whether it was alive. */
+  boolean kill(int position) {
+    if (!isLive(position)) {
+      return false;
+    }
     if (areFew()) {
       few.add(position);
       killsLeft--;
@@ -42,6 +46,7 @@ final class KilledRows {
     } else {
       dead.set(position);
     }
+    return true;
   }
 
   /** Their positions; a new bitmap. */

@@ -2,7 +2,6 @@ package dev.firn.index;
 
 import dev.firn.index.memory.Location;
 import dev.firn.index.memory.LocationTable;
-import dev.firn.index.memory.LocationVisitor;
 import dev.firn.index.memory.RowTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +32,7 @@ public final class StagedIndex {
   private final List<StagedFile> addedByOrdinal = new ArrayList<>();
   private final Map<String, StagedFile> addedByLocation = new HashMap<>();
   private final @Nullable KilledRows[] killed;
+  private long newKeys;
 
   StagedIndex(MainIndex main, DeleteForm form) {
     this.main = main;
@@ -68,35 +68,6 @@ public final class StagedIndex {
     return staged;
   }
 
-  /** Sees the location and version of each live row of a key. */
-  private void forEachLive(long high, long low, LocationVisitor visitor) {
-    long change = changes.first(high, low);
-    if (change != LocationTable.NO_SLOT) {
-      if (changes.location(change) != GONE) {
-        visitor.visit(high, low, changes.location(change), changes.version(change));
-      }
-      return;
-    }
-    RowTable rows = main.rows();
-    for (long slot = rows.first(high, low);
-        slot != RowTable.NO_SLOT;
-        slot = rows.next(slot, high, low)) {
-      if (isLiveOnMain(rows.location(slot))) {
-        visitor.visit(high, low, rows.location(slot), rows.version(slot));
-      }
-    }
-  }
-
-  private boolean isLiveOnMain(long location) {
-    LiveFile file = main.files().findAt(location);
-    if (file == null) {
-      return false;
-    }
-    int position = Location.position(location, file.ordinal());
-    KilledRows rows = killed[file.ordinal()];
-    return rows == null ? file.isLive(position) : rows.isLive(position);
-  }
-
   /** Makes room for so many changed keys. */
   void reserve(long more) {
     changes.reserve(more);
@@ -104,30 +75,54 @@ public final class StagedIndex {
 
   /** Whether a live row of the key has a greater version than that. */
   boolean hasNewer(long high, long low, long version) {
-    boolean[] newer = {false};
-    forEachLive(high, low, (h, l, location, other) -> newer[0] |= other > version);
-    return newer[0];
+    long change = changes.first(high, low);
+    if (change != LocationTable.NO_SLOT) {
+      return changes.location(change) != GONE && changes.version(change) > version;
+    }
+    RowTable rows = main.rows();
+    for (long slot = rows.first(high, low);
+        slot != RowTable.NO_SLOT;
+        slot = rows.next(slot, high, low)) {
+      if (rows.version(slot) > version && isLiveOnMain(rows.location(slot))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Kills the live rows of the key whose location passes, and returns how many there were. */
   public int remove(long high, long low, LongPredicate locations) {
-    int[] count = {0};
-    boolean[] spared = {false};
-    forEachLive(
-        high,
-        low,
-        (h, l, location, version) -> {
-          if (locations.test(location)) {
-            kill(location);
-            count[0]++;
-          } else {
-            spared[0] = true;
-          }
-        });
-    if (count[0] > 0 && !spared[0]) {
-      changes.put(high, low, GONE, RowTable.UNVERSIONED);
+    long change = changes.first(high, low);
+    if (change == LocationTable.NO_SLOT) {
+      return removeFromMain(high, low, locations);
     }
-    return count[0];
+    long location = changes.location(change);
+    if (location == GONE || !locations.test(location)) {
+      return 0;
+    }
+    kill(location);
+    changes.put(high, low, GONE, RowTable.UNVERSIONED);
+    return 1;
+  }
+
+  private int removeFromMain(long high, long low, LongPredicate locations) {
+    RowTable rows = main.rows();
+    int killed = 0;
+    boolean isSpared = false;
+    for (long slot = rows.first(high, low);
+        slot != RowTable.NO_SLOT;
+        slot = rows.next(slot, high, low)) {
+      long location = rows.location(slot);
+      if (locations.test(location)) {
+        killed += killOnMain(location) ? 1 : 0;
+      } else {
+        isSpared |= isLiveOnMain(location);
+      }
+    }
+    if (killed > 0 && !isSpared) {
+      changes.add(high, low, GONE, RowTable.UNVERSIONED);
+    }
+    return killed;
   }
 
   /** The data file of a row, on main or staged. */
@@ -159,32 +154,64 @@ public final class StagedIndex {
 
   /** Makes a staged row the only live one of its key, and returns how many it killed. */
   int put(long high, long low, long location, long version) {
-    int[] count = {0};
-    forEachLive(
-        high,
-        low,
-        (h, l, older, olderVersion) -> {
-          kill(older);
-          count[0]++;
-        });
+    long change = changes.first(high, low);
+    if (change == LocationTable.NO_SLOT) {
+      int killed = killOnMain(high, low);
+      changes.add(high, low, location, version);
+      return killed;
+    }
+    long older = changes.location(change);
+    if (older != GONE) {
+      kill(older);
+    }
     changes.put(high, low, location, version);
-    return count[0];
+    return older == GONE ? 0 : 1;
   }
 
-  /** Kills one row that has no entry here, because it never was the row of its key. */
-  void kill(long location) {
-    if (isStaged(location)) {
-      StagedFile file = stagedAt(location);
-      file.dead().add(Location.position(location, file.ordinal()));
-    } else {
-      LiveFile file = main.files().get(location);
-      KilledRows rows = killed[file.ordinal()];
-      if (rows == null) {
-        rows = new KilledRows(file);
-        killed[file.ordinal()] = rows;
-      }
-      rows.kill(Location.position(location, file.ordinal()));
+  private int killOnMain(long high, long low) {
+    RowTable rows = main.rows();
+    int killed = 0;
+    long slot = rows.first(high, low);
+    newKeys += slot == RowTable.NO_SLOT ? 1 : 0;
+    for (; slot != RowTable.NO_SLOT; slot = rows.next(slot, high, low)) {
+      killed += killOnMain(rows.location(slot)) ? 1 : 0;
     }
+    return killed;
+  }
+
+  /** Kills one staged row, whose key then has another entry here or none. */
+  void kill(long location) {
+    StagedFile file = stagedAt(location);
+    file.dead().add(Location.position(location, file.ordinal()));
+  }
+
+  private boolean isLiveOnMain(long location) {
+    LiveFile file = main.files().findAt(location);
+    if (file == null) {
+      return false;
+    }
+    int position = Location.position(location, file.ordinal());
+    KilledRows rows = killed[file.ordinal()];
+    return rows == null ? file.isLive(position) : rows.isLive(position);
+  }
+
+  /** Kills a row of main, and returns whether it was alive. */
+  private boolean killOnMain(long location) {
+    LiveFile file = main.files().findAt(location);
+    if (file == null) {
+      return false;
+    }
+    int position = Location.position(location, file.ordinal());
+    KilledRows rows = killed[file.ordinal()];
+    if (rows != null) {
+      return rows.kill(position);
+    }
+    if (!file.isLive(position)) {
+      return false;
+    }
+    rows = new KilledRows(file);
+    killed[file.ordinal()] = rows;
+    return rows.kill(position);
   }
 
   /** The staged files, in order. */
@@ -251,6 +278,7 @@ public final class StagedIndex {
     }
     added.forEach(file -> settle(file, deletes.get(file.file().location())));
     if (main.isKeyed()) {
+      main.rows().expect(newKeys);
       changes.forEach(this::settle);
     }
   }

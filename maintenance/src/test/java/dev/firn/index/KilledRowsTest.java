@@ -29,11 +29,13 @@ class KilledRowsTest {
     for (int kills = 1; kills <= rows; kills *= 3) {
       for (int i = 0; i < kills; i++) {
         int position = random.nextInt(rows);
-        assertThat(killed.isLive(position)).isEqualTo(!before.get(position) && !newly.get(position));
-        if (killed.isLive(position)) {
-          killed.kill(position);
+        boolean isLive = !before.get(position) && !newly.get(position);
+        assertThat(killed.isLive(position)).isEqualTo(isLive);
+        assertThat(killed.kill(position)).isEqualTo(isLive);
+        if (isLive) {
           newly.set(position);
         }
+        assertThat(killed.isLive(position)).isFalse();
       }
       assertThat(killed.positions().toArray()).isEqualTo(newly.stream().toArray());
     }

@@ -46,10 +46,21 @@ final class LocationShard {
   }
 
   void add(long high, long low, long location, long version) {
-    if (size + 1 > capacity / 5 * 4) {
-      resize(Math.max(MIN_CAPACITY, capacity + capacity / 4));
-    }
+    makeRoom();
     insert(high, low, location, version);
+  }
+
+  /** Adds the first location of a key; otherwise returns the index of one that it has. */
+  int addIfAbsent(long high, long low, long location, long version) {
+    makeRoom();
+    int i = home(low);
+    for (; location(i) != Location.NONE; i = after(i)) {
+      if (slots[i * stride] == high && slots[i * stride + 1] == low) {
+        return i;
+      }
+    }
+    fill(i, high, low, location, version);
+    return -1;
   }
 
   /** Makes this the only location of the key. */
@@ -132,6 +143,10 @@ final class LocationShard {
     while (location(i) != Location.NONE) {
       i = after(i);
     }
+    fill(i, high, low, location, version);
+  }
+
+  private void fill(int i, long high, long low, long location, long version) {
     slots[i * stride] = high;
     slots[i * stride + 1] = low;
     slots[i * stride + LOCATION] = location;
@@ -156,6 +171,12 @@ final class LocationShard {
   /** Whether a probe from home to i passes no slot at or before the hole. */
   private static boolean between(int hole, int home, int i) {
     return hole <= i ? hole < home && home <= i : hole < home || home <= i;
+  }
+
+  private void makeRoom() {
+    if (size + 1 > capacity / 5 * 4) {
+      resize(Math.max(MIN_CAPACITY, capacity + capacity / 4));
+    }
   }
 
   private void resize(int newCapacity) {

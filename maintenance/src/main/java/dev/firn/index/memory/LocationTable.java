@@ -85,6 +85,15 @@ public final class LocationTable {
     shards[shardOf(high)].add(high, low, location, version);
   }
 
+  /**
+   * Adds the first location of a key, and returns {@link #NO_SLOT}; changes nothing where the key
+   * has one, and returns its slot.
+   */
+  public long addIfAbsent(long high, long low, long location, long version) {
+    int shard = shardOf(high);
+    return slot(shard, shards[shard].addIfAbsent(high, low, location, version));
+  }
+
   /** Makes this the only location of the key. */
   public void put(long high, long low, long location, long version) {
     shards[shardOf(high)].put(high, low, location, version);

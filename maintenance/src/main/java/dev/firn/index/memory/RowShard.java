@@ -95,6 +95,11 @@ final class RowShard {
     }
   }
 
+  /** Whether so many more take more room than it gets when it grows. */
+  boolean growsTwice(int more) {
+    return (long) size + more > maxSize(grown());
+  }
+
   /** Gives the one entry another location. */
   void set(int index, long location, long version) {
     long tag = tag(index);

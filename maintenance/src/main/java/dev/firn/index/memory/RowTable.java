@@ -98,23 +98,26 @@ public final class RowTable {
   public void reserve(long more) {
     int perShard = Math.toIntExact(more / shards.length);
     for (int i = 0; i < shards.length && perShard > 0; i++) {
-      RowShard shard = shards[i];
-      if (shard == null) {
-        shard = new RowShard(memory, versioned);
-        shards[i] = shard;
+      obtain(i).reserve(perShard);
+    }
+  }
+
+  /**
+   * Makes room for so many more rows at once where shards would otherwise grow several times. Where
+   * they would not, they grow as rows come, and leave room for later ones.
+   */
+  public void expect(long more) {
+    int perShard = Math.toIntExact(more / shards.length);
+    for (int i = 0; i < shards.length && perShard > 0; i++) {
+      if (obtain(i).growsTwice(perShard)) {
+        obtain(i).reserve(perShard);
       }
-      shard.reserve(perShard);
     }
   }
 
   /** Adds a location beside those that the key has. */
   public void add(long high, long low, long location, long version) {
-    RowShard shard = shards[shardOf(high)];
-    if (shard == null) {
-      shard = new RowShard(memory, versioned);
-      shards[shardOf(high)] = shard;
-    }
-    shard.add(low, check(high), location, version);
+    obtain(shardOf(high)).add(low, check(high), location, version);
   }
 
   /**
@@ -200,6 +203,16 @@ public final class RowTable {
 
   private static int check(long high) {
     return (int) (high >>> (Long.SIZE - SHARD_BITS - CHECK_BITS)) & ((1 << CHECK_BITS) - 1);
+  }
+
+  /** That shard, an empty one if there was none. */
+  private RowShard obtain(int index) {
+    RowShard shard = shards[index];
+    if (shard == null) {
+      shard = new RowShard(memory, versioned);
+      shards[index] = shard;
+    }
+    return shard;
   }
 
   private RowShard shard(long slot) {

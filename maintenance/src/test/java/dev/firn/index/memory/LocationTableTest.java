@@ -24,12 +24,22 @@ class LocationTableTest {
       // Few values of the low half, so that probes run into each other.
       long key = random.nextInt(500);
       long low = (key % 7) << 60;
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(5)) {
         case 0, 1 -> {
           table.add(key, low, i, i);
           model.computeIfAbsent(key, any -> new ArrayList<>()).add((long) i);
         }
         case 2 -> {
+          long slot = table.addIfAbsent(key, low, i, i);
+          List<Long> before = model.computeIfAbsent(key, any -> new ArrayList<>());
+          if (before.isEmpty()) {
+            assertThat(slot).isEqualTo(LocationTable.NO_SLOT);
+            before.add((long) i);
+          } else {
+            assertThat(before).contains(table.location(slot));
+          }
+        }
+        case 3 -> {
           table.removeAll(key, low);
           model.remove(key);
         }

@@ -40,6 +40,9 @@ class RowTableTest {
       long key = random.nextInt(KEYS);
       long version = versioned ? version(random, versionBound) : 0;
       Entry entry = new Entry(location(random, i), version);
+      if (random.nextInt(1000) == 0) {
+        table.expect(random.nextInt(50) * (long) RowTable.SHARDS);
+      }
       change(table, model, random.nextInt(5), key, entry);
       assertThat(entries(table, key)).containsExactlyInAnyOrderElementsOf(of(model, key));
     }
