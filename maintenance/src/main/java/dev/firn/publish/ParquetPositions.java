@@ -61,7 +61,8 @@ final class ParquetPositions {
       throws IOException {
     Configuration fast = new Configuration(false);
     fast.set("parquet.compression.codec.zstd.level", "1");
-    ParquetCodecFactory codecs = new ParquetCodecFactory(fast, PAGE_ROWS * Long.BYTES);
+    int pageBytes = Math.min(PAGE_ROWS, positions.getCardinality()) * Long.BYTES;
+    ParquetCodecFactory codecs = new ParquetCodecFactory(fast, pageBytes);
     try (ParquetFileWriter file =
         new ParquetFileWriter(
             new ParquetOutput(output),

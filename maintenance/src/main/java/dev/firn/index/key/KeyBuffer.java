@@ -1,10 +1,13 @@
 package dev.firn.index.key;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.apache.parquet.io.api.Binary;
 
 /** A reusable, growing buffer that a key is encoded into; not thread-safe. */
-final class KeyBuffer {
+final class KeyBuffer extends OutputStream {
   private byte[] bytes = new byte[64];
   private int length;
 
@@ -42,18 +45,43 @@ final class KeyBuffer {
   /** The length in four bytes, then the bytes. */
   void putSized(byte[] value) {
     putInt(value.length);
-    reserve(value.length);
-    System.arraycopy(value, 0, bytes, length, value.length);
-    length += value.length;
+    write(value, 0, value.length);
   }
 
-  /** The length in four bytes, then the bytes, which are left as they are. */
-  void putSized(ByteBuffer value) {
-    int size = value.remaining();
-    putInt(size);
-    reserve(size);
-    value.get(value.position(), bytes, length, size);
-    length += size;
+  /** The length in four bytes, then the bytes. */
+  void putSized(Binary value) {
+    putInt(value.length());
+    try {
+      value.writeTo(this);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot copy bytes in memory", e);
+    }
+  }
+
+  /** Whether all bytes from there on are ASCII. */
+  boolean isAscii(int from) {
+    int all = 0;
+    for (int i = from; i < length; i++) {
+      all |= bytes[i];
+    }
+    return all >= 0;
+  }
+
+  /** Drops what comes after so many bytes. */
+  void truncate(int newLength) {
+    length = newLength;
+  }
+
+  @Override
+  public void write(int value) {
+    putByte(value);
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int count) {
+    reserve(count);
+    System.arraycopy(from, offset, bytes, length, count);
+    length += count;
   }
 
   private void reserve(int more) {

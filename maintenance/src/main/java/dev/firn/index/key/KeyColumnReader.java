@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.iceberg.parquet.ParquetValueReaders;
 import org.apache.iceberg.types.Type;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
@@ -46,9 +47,9 @@ class KeyColumnReader extends ParquetValueReaders.PrimitiveReader<Object> {
       case DATE -> tagged(out, 6).putLong(nextWhole());
       case TIME -> tagged(out, 7).putLong(nextWhole());
       case TIMESTAMP, TIMESTAMP_NANO -> tagged(out, 8).putLong(nextWhole());
-      case STRING -> text(tagged(out, 9), column.nextBinary().toByteBuffer());
+      case STRING -> text(tagged(out, 9), column.nextBinary());
       case UUID -> uuid(tagged(out, 10), column.nextBinary().toByteBuffer());
-      case FIXED, BINARY -> tagged(out, 11).putSized(column.nextBinary().toByteBuffer());
+      case FIXED, BINARY -> tagged(out, 11).putSized(column.nextBinary());
       default -> throw new IllegalStateException("Cannot encode a value of type " + type);
     }
   }
@@ -82,15 +83,14 @@ class KeyColumnReader extends ParquetValueReaders.PrimitiveReader<Object> {
   }
 
   /** What is not UTF-8 is read as Iceberg reads it. */
-  private static void text(KeyBuffer out, ByteBuffer value) {
-    for (int i = value.position(); i < value.limit(); i++) {
-      if (value.get(i) < 0) {
-        String text = StandardCharsets.UTF_8.decode(value).toString();
-        out.putSized(text.getBytes(StandardCharsets.UTF_8));
-        return;
-      }
-    }
+  private static void text(KeyBuffer out, Binary value) {
+    int start = out.length();
     out.putSized(value);
+    if (!out.isAscii(start + Integer.BYTES)) {
+      String text = StandardCharsets.UTF_8.decode(value.toByteBuffer()).toString();
+      out.truncate(start);
+      out.putSized(text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static void uuid(KeyBuffer out, ByteBuffer value) {
