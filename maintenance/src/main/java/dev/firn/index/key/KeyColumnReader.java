@@ -60,7 +60,7 @@ class KeyColumnReader extends ParquetValueReaders.PrimitiveReader<Object> {
   }
 
   private boolean isNull() {
-    if (column.currentDefinitionLevel() == definitionLevel) {
+    if (definitionLevel == 0 || column.currentDefinitionLevel() == definitionLevel) {
       return false;
     }
     column.nextNull();

@@ -232,7 +232,7 @@ final class RowShard {
   }
 
   private int seek(int from, long tag, int check) {
-    int distance = distance(from, tag);
+    int home = home(tag);
     for (int i = from; ; i = after(i)) {
       long payload = payload(i);
       if (payload == 0) {
@@ -242,7 +242,9 @@ final class RowShard {
       if (other == tag && payload >>> Location.BITS == check) {
         return i;
       }
-      if (distance(i, other) < distance++) {
+      // Entries lie in the order of their tags, except across the end.
+      boolean mayBePast = i < home || Long.compareUnsigned(other, tag) > 0;
+      if (mayBePast && distance(i, other) < distance(i, tag)) {
         return -1;
       }
     }
