@@ -124,16 +124,39 @@ public final class ReachableFiles {
   }
 
   /**
-   * Hands over the hash of each live file of these manifests, some more than once.
+   * Hands over the hash of each live file that these snapshots reach, some more than once. Reads no
+   * manifest that names nothing new, where all others are there.
    *
+   * @param manifests what {@link #manifests} said of these snapshots just before
    * @throws RuntimeException if a manifest of a live snapshot cannot be read; some files were
    *     handed over then
    */
-  public void forEachLive(
+  void forEachLive(
+      Iterable<Snapshot> snapshots,
       Map<String, Reached> manifests,
       FileIO io,
       Map<Integer, PartitionSpec> specs,
       LongConsumer live) {
+    Map<String, Reached> telling = new LinkedHashMap<>(manifests);
+    telling.keySet().removeAll(InheritedFiles.manifests(snapshots, manifestsByList));
+    if (!forEachLive(telling, io, specs, live)) {
+      forEachLive(manifests, io, specs, live);
+    }
+  }
+
+  /**
+   * Hands over the hash of each live file of these manifests, some more than once.
+   *
+   * @return whether no manifest was missing
+   * @throws RuntimeException if a manifest of a live snapshot cannot be read; some files were
+   *     handed over then
+   */
+  public boolean forEachLive(
+      Map<String, Reached> manifests,
+      FileIO io,
+      Map<Integer, PartitionSpec> specs,
+      LongConsumer live) {
+    boolean isComplete = true;
     List<Reached> unread = new ArrayList<>();
     manifests.forEach((path, reached) -> {
       ManifestContents known = contents.find(path);
@@ -152,16 +175,16 @@ public final class ReachableFiles {
               .toList();
       List<Optional<ManifestContents>> results = FileTasks.all(files, reads);
       for (int i = 0; i < results.size(); i++) {
-        String path = batch.get(i).manifest().path();
+        Optional<ManifestContents> read = results.get(i);
         // One that is missing is not remembered: it is looked for again.
-        results
-            .get(i)
-            .ifPresent(read -> {
-              contents.remember(path, read);
-              accept(read, live);
-            });
+        if (read.isPresent()) {
+          contents.remember(batch.get(i).manifest().path(), read.get());
+          accept(read.get(), live);
+        }
+        isComplete &= read.isPresent();
       }
     }
+    return isComplete;
   }
 
   private void known(

@@ -68,22 +68,29 @@ public final class UnreachedFiles {
       Map<Integer, PartitionSpec> specs) {
     ReachableFiles.Known known = reachable.known(gone);
     Map<String, ReachableFiles.Reached> kept = reachable.manifests(present, leaving, io);
-    List<ManifestFile> manifests = manifests(gone, known, kept.keySet(), io);
-    Map<ManifestFile, ManifestContents> contents = contents(manifests, known.contents(), io, specs);
+    Map<String, List<ManifestFile>> lists = new LinkedHashMap<>(known.lists());
+    lists.putAll(reachable.read(unknown(gone, lists), io, true));
+    List<ManifestFile> manifests = manifests(lists.values(), kept.keySet());
+    Map<ManifestFile, ManifestContents> contents =
+        telling(manifests, InheritedFiles.manifests(gone, lists), known.contents(), io, specs);
     Set<Long> dead = new HashSet<>();
     contents.values().forEach(it -> LongStream.of(it.hashes()).forEach(dead::add));
     if (!dead.isEmpty()) {
-      reachable.forEachLive(kept, io, specs, dead::remove);
+      List<Snapshot> staying = new ArrayList<>();
+      present.forEach(staying::add);
+      leaving.forEach(staying::add);
+      reachable.forEachLive(staying, kept, io, specs, dead::remove);
     }
     return new Unreached(manifests, inFull(contents, dead, io, specs));
   }
 
-  private List<ManifestFile> manifests(
-      List<Snapshot> gone, ReachableFiles.Known known, Set<String> kept, FileIO io) {
-    List<Snapshot> unknown =
-        gone.stream().filter(it -> !known.lists().containsKey(it.manifestListLocation())).toList();
-    List<List<ManifestFile>> lists = new ArrayList<>(known.lists().values());
-    lists.addAll(reachable.read(unknown, io, true).values());
+  private static List<Snapshot> unknown(
+      List<Snapshot> gone, Map<String, List<ManifestFile>> known) {
+    return gone.stream().filter(it -> !known.containsKey(it.manifestListLocation())).toList();
+  }
+
+  private static List<ManifestFile> manifests(
+      Collection<List<ManifestFile>> lists, Set<String> kept) {
     Map<String, ManifestFile> manifests = new LinkedHashMap<>();
     for (List<ManifestFile> list : lists) {
       list.stream()
@@ -91,6 +98,19 @@ public final class UnreachedFiles {
           .forEach(manifest -> manifests.putIfAbsent(manifest.path(), manifest));
     }
     return List.copyOf(manifests.values());
+  }
+
+  /** What the manifests name; read is what names something new, or all if some of that is gone. */
+  private Map<ManifestFile, ManifestContents> telling(
+      List<ManifestFile> manifests,
+      Set<String> inherited,
+      Map<String, ManifestContents> known,
+      FileIO io,
+      Map<Integer, PartitionSpec> specs) {
+    List<ManifestFile> telling =
+        manifests.stream().filter(manifest -> !inherited.contains(manifest.path())).toList();
+    Map<ManifestFile, ManifestContents> contents = contents(telling, known, io, specs);
+    return contents.size() == telling.size() ? contents : contents(manifests, known, io, specs);
   }
 
   private Map<ManifestFile, ManifestContents> contents(

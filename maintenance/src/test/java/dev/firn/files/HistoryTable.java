@@ -64,7 +64,7 @@ final class HistoryTable {
   }
 
   /** Adds files, and deletes of rows in them. */
-  private void append(int count) {
+  void append(int count) {
     var delta = table.newRowDelta();
     for (int i = 0; i < count; i++) {
       DataFile file = data("d" + names++);
@@ -77,7 +77,8 @@ final class HistoryTable {
     delta.commit();
   }
 
-  private void delete() {
+  /** Removes some files. */
+  void delete() {
     var delete = table.newDelete();
     for (int i = random.nextInt(4); i >= 0 && !live.isEmpty(); i--) {
       DataFile file = live.remove(random.nextInt(live.size()));

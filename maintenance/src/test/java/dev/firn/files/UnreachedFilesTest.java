@@ -64,7 +64,7 @@ class UnreachedFilesTest {
   }
 
   @Test
-  void readsOnlyWhatIsNew() {
+  void readsNothingTwice() {
     HistoryTable history = new HistoryTable(new Random(5));
     CountedFiles io = new CountedFiles(history.table.io());
     UnreachedFiles finder = new UnreachedFiles(StreamedTable.FILES);
@@ -82,9 +82,6 @@ class UnreachedFilesTest {
       history.commit();
     }
     List<Snapshot> after = history.snapshots();
-    Set<String> expected = HistoryTable.manifests(after, history.table.io());
-    expected.removeAll(HistoryTable.manifests(before, history.table.io()));
-    io.opened.clear();
 
     finder.find(
         after.subList(10, 15),
@@ -93,7 +90,56 @@ class UnreachedFilesTest {
         io,
         history.table.specs());
 
-    assertThat(io.opened).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(io.opened).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void readsNoManifestThatOnlyLostFiles() {
+    HistoryTable history = new HistoryTable(new Random(6));
+    history.append(50);
+    List<Snapshot> lost = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      history.delete();
+      lost.add(history.table.currentSnapshot());
+    }
+    CountedFiles io = new CountedFiles(history.table.io());
+
+    new UnreachedFiles(StreamedTable.FILES)
+        .find(
+            history.snapshots().subList(0, 2),
+            history.snapshots().subList(2, history.snapshots().size()),
+            List.of(),
+            io,
+            history.table.specs());
+
+    Set<String> inherited = HistoryTable.manifests(lost.subList(1, 8), history.table.io());
+    inherited.removeAll(HistoryTable.manifests(lost.subList(0, 1), history.table.io()));
+    assertThat(inherited).isNotEmpty();
+    assertThat(io.opened).isNotEmpty().doesNotContainAnyElementsOf(inherited);
+  }
+
+  /** Where a manifest is missing, files that its snapshot's children have from it still live. */
+  @Test
+  void keepsWhatOnlyAChildOfABrokenSnapshotNames() {
+    HistoryTable history = new HistoryTable(new Random(7));
+    history.append(20);
+    Snapshot gone = history.table.currentSnapshot();
+    history.delete();
+    Snapshot leaving = history.table.currentSnapshot();
+    history.delete();
+    Snapshot head = history.table.currentSnapshot();
+    FileIO io = history.table.io();
+    Set<String> broken = HistoryTable.manifests(List.of(leaving), io);
+    broken.removeAll(HistoryTable.manifests(List.of(gone, head), io));
+    Set<String> live = history.files(List.of(head), io);
+    assertThat(broken).isNotEmpty();
+    broken.forEach(io::deleteFile);
+
+    UnreachedFiles.Unreached found =
+        new UnreachedFiles(StreamedTable.FILES)
+            .find(List.of(gone), List.of(head), List.of(leaving), io, history.table.specs());
+
+    assertThat(files(found)).isNotEmpty().doesNotContainAnyElementsOf(live);
   }
 
   private static UnreachedFiles finder(long maxHashes, int maxFiles) {
