@@ -77,8 +77,7 @@ final class HistoryTable {
     delta.commit();
   }
 
-  /** Removes some files. */
-  void delete() {
+  private void delete() {
     var delete = table.newDelete();
     for (int i = random.nextInt(4); i >= 0 && !live.isEmpty(); i--) {
       DataFile file = live.remove(random.nextInt(live.size()));
@@ -86,6 +85,12 @@ final class HistoryTable {
       delete.deleteFile(file);
     }
     delete.commit();
+  }
+
+  /** Removes the file that came last, so that the manifest of those beside it is written anew. */
+  void deleteLast() {
+    DataFile file = live.remove(live.size() - 1);
+    table.newDelete().deleteFile(file).commit();
   }
 
   private void overwrite() {

@@ -99,7 +99,7 @@ class UnreachedFilesTest {
     history.append(50);
     List<Snapshot> lost = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      history.delete();
+      history.deleteLast();
       lost.add(history.table.currentSnapshot());
     }
     CountedFiles io = new CountedFiles(history.table.io());
@@ -124,9 +124,9 @@ class UnreachedFilesTest {
     HistoryTable history = new HistoryTable(new Random(7));
     history.append(20);
     Snapshot gone = history.table.currentSnapshot();
-    history.delete();
+    history.deleteLast();
     Snapshot leaving = history.table.currentSnapshot();
-    history.delete();
+    history.deleteLast();
     Snapshot head = history.table.currentSnapshot();
     FileIO io = history.table.io();
     Set<String> broken = HistoryTable.manifests(List.of(leaving), io);
