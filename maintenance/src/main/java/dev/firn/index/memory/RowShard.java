@@ -103,10 +103,13 @@ final class RowShard {
   /** Gives the one entry another location. */
   void set(int index, long location, long version) {
     long tag = tag(index);
-    long check = payload(index) >>> Location.BITS;
-    requireVersion(version);
-    int at = seek(home(tag), tag, (int) check);
-    write(at, tag, (int) check, location, version);
+    int check = (int) (payload(index) >>> Location.BITS);
+    int at = index;
+    if (!isFit(version)) {
+      requireVersion(version);
+      at = seek(home(tag), tag, check);
+    }
+    write(at, tag, check, location, version);
   }
 
   /** Puts another entry of the same key in the place of that one. */
