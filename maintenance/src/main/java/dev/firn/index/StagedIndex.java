@@ -113,10 +113,14 @@ public final class StagedIndex {
         slot != RowTable.NO_SLOT;
         slot = rows.next(slot, high, low)) {
       long location = rows.location(slot);
+      if (!isLiveOnMain(location)) {
+        continue;
+      }
       if (locations.test(location)) {
-        killed += killOnMain(location) ? 1 : 0;
+        killOnMain(location);
+        killed++;
       } else {
-        isSpared |= isLiveOnMain(location);
+        isSpared = true;
       }
     }
     if (killed > 0 && !isSpared) {

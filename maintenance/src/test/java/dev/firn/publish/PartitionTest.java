@@ -97,6 +97,21 @@ class PartitionTest {
   }
 
   @Test
+  void deletesOfKeysWhoseFileSomebodyHasRemoved() {
+    LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
+    table.commit(
+        "a", 1, sink().upsert(row(1L, "p", "a", 0L)).upsert(row(2L, "q", "b", 0L)).complete());
+    publisher.publish(table.load());
+    table.load().newDelete().deleteFromRowFilter(IN_P).commit();
+    table.commit(
+        "a", 2, sink().delete(row(1L, "p", "", 0L)).upsert(row(3L, "q", "c", 0L)).complete());
+
+    publisher.publish(table.load());
+
+    assertThat(table.rows()).containsExactly("2=b", "3=c");
+  }
+
+  @Test
   void keyMovingPartitionWithinACheckpointIsDecidedByTheVersion() {
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID_VERSIONED);
     SimulatedSink.Files newer = sink().upsert(row(1L, "p", "newer", 6L)).complete();
