@@ -96,19 +96,24 @@ class PartitionTest {
     assertThat(table.rows()).containsExactly("2=b");
   }
 
+  /** So few rows of many that the index keeps their entries. */
   @Test
   void deletesOfKeysWhoseFileSomebodyHasRemoved() {
     LanePublisher publisher = table.publisher(StreamedTable.BY_ID);
-    table.commit(
-        "a", 1, sink().upsert(row(1L, "p", "a", 0L)).upsert(row(2L, "q", "b", 0L)).complete());
+    SimulatedSink first = sink().upsert(row(1L, "p", "a", 0L));
+    for (long id = 2; id <= 9; id++) {
+      first.upsert(row(id, "q", "b", 0L));
+    }
+    table.commit("a", 1, first.complete());
     publisher.publish(table.load());
     table.load().newDelete().deleteFromRowFilter(IN_P).commit();
     table.commit(
-        "a", 2, sink().delete(row(1L, "p", "", 0L)).upsert(row(3L, "q", "c", 0L)).complete());
+        "a", 2, sink().delete(row(1L, "p", "", 0L)).upsert(row(2L, "q", "c", 0L)).complete());
 
     publisher.publish(table.load());
 
-    assertThat(table.rows()).containsExactly("2=b", "3=c");
+    assertThat(table.rows())
+        .containsExactly("2=c", "3=b", "4=b", "5=b", "6=b", "7=b", "8=b", "9=b");
   }
 
   @Test
