@@ -27,6 +27,11 @@ final class KilledRows {
     return file;
   }
 
+  /** Whether there are none. */
+  boolean isEmpty() {
+    return few.isEmpty();
+  }
+
   /** Whether a row is alive after these. */
   boolean isLive(int position) {
     return areFew() ? file.isLive(position) && !few.contains(position) : !dead.get(position);

@@ -191,31 +191,22 @@ public final class StagedIndex {
 
   private boolean isLiveOnMain(long location) {
     LiveFile file = main.files().findAt(location);
-    if (file == null) {
-      return false;
-    }
-    int position = Location.position(location, file.ordinal());
-    KilledRows rows = killed[file.ordinal()];
-    return rows == null ? file.isLive(position) : rows.isLive(position);
+    return file != null && killedOf(file).isLive(Location.position(location, file.ordinal()));
   }
 
   /** Kills a row of main, and returns whether it was alive. */
   private boolean killOnMain(long location) {
     LiveFile file = main.files().findAt(location);
-    if (file == null) {
-      return false;
-    }
-    int position = Location.position(location, file.ordinal());
+    return file != null && killedOf(file).kill(Location.position(location, file.ordinal()));
+  }
+
+  private KilledRows killedOf(LiveFile file) {
     KilledRows rows = killed[file.ordinal()];
-    if (rows != null) {
-      return rows.kill(position);
+    if (rows == null) {
+      rows = new KilledRows(file);
+      killed[file.ordinal()] = rows;
     }
-    if (!file.isLive(position)) {
-      return false;
-    }
-    rows = new KilledRows(file);
-    killed[file.ordinal()] = rows;
-    return rows.kill(position);
+    return rows;
   }
 
   /** The staged files, in order. */
@@ -227,7 +218,7 @@ public final class StagedIndex {
   public List<TouchedFile> touched() {
     List<TouchedFile> touched = new ArrayList<>();
     for (KilledRows rows : killed) {
-      if (rows != null) {
+      if (rows != null && !rows.isEmpty()) {
         touched.add(after(rows));
       }
     }

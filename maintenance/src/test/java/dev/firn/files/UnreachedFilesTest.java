@@ -64,7 +64,7 @@ class UnreachedFilesTest {
   }
 
   @Test
-  void readsNothingTwice() {
+  void readsOnlyWhatIsNewOrWhoseParentWent() {
     HistoryTable history = new HistoryTable(new Random(5));
     CountedFiles io = new CountedFiles(history.table.io());
     UnreachedFiles finder = new UnreachedFiles(StreamedTable.FILES);
@@ -82,6 +82,12 @@ class UnreachedFilesTest {
       history.commit();
     }
     List<Snapshot> after = history.snapshots();
+    Set<String> allowed = HistoryTable.manifests(after, history.table.io());
+    allowed.removeAll(HistoryTable.manifests(before, history.table.io()));
+    assertThat(allowed).isNotEmpty();
+    List<Snapshot> withoutParents = List.of(after.get(10), after.get(15));
+    allowed.addAll(HistoryTable.manifests(withoutParents, history.table.io()));
+    int openedBefore = io.opened.size();
 
     finder.find(
         after.subList(10, 15),
@@ -91,6 +97,7 @@ class UnreachedFilesTest {
         history.table.specs());
 
     assertThat(io.opened).doesNotHaveDuplicates();
+    assertThat(io.opened.subList(openedBefore, io.opened.size())).isNotEmpty().isSubsetOf(allowed);
   }
 
   @Test

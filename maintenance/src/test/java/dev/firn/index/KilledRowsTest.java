@@ -37,6 +37,7 @@ class KilledRowsTest {
         }
         assertThat(killed.isLive(position)).isFalse();
       }
+      assertThat(killed.isEmpty()).isEqualTo(newly.isEmpty());
       assertThat(killed.positions().toArray()).isEqualTo(newly.stream().toArray());
     }
     assertThat(file.dead().toArray()).isEqualTo(before.stream().toArray());
