@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  */
 class SimulationTest {
   private static final long FIRST = Long.getLong("firn.seed", 1);
-  private static final int TURNS = Integer.getInteger("firn.turns", 20);
+  private static final int TURNS = Integer.getInteger("firn.turns", 40);
 
   @Test
   void mainIsWhatTheModelSaysAfterEachTurn() {
@@ -38,7 +38,7 @@ class SimulationTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
   void everyMutationIsFoundWithin200Seeds(Mutation mutation) {
-    Outcome outcome = new Seeds(FIRST, 200, 2 * TURNS).run(mutation, true, soFar -> {});
+    Outcome outcome = new Seeds(FIRST, 200, TURNS).run(mutation, true, soFar -> {});
 
     assertThat(outcome.failures()).hasSize(1);
     System.out.println(mutation + " after " + outcome.seeds() + ": " + outcome.failures());
