@@ -23,6 +23,15 @@ import org.apache.kafka.common.TopicPartition;
 public final class StreamSource {
   private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(10);
 
+  /**
+   * By default a broker answers each fetch with whatever it has, hundreds of times a second on a
+   * steady topic; the answers cost broker and job more than what is in them. A stream may declare
+   * other values.
+   */
+  private static final int MIN_FETCH_BYTES = 256 * 1024;
+
+  private static final int MAX_FETCH_WAIT_MILLIS = 100;
+
   private StreamSource() {}
 
   /**
@@ -96,6 +105,8 @@ public final class StreamSource {
     properties.setProperty("client.id.prefix", "firn-" + lake + "-" + stream.name());
     // The default, rebootstrap, makes the admin client of Kafka 4.1 spin while no broker answers.
     properties.setProperty("metadata.recovery.strategy", "none");
+    properties.setProperty("fetch.min.bytes", Integer.toString(MIN_FETCH_BYTES));
+    properties.setProperty("fetch.max.wait.ms", Integer.toString(MAX_FETCH_WAIT_MILLIS));
     properties.putAll(stream.source().properties());
     properties.setProperty("enable.auto.commit", "false");
     properties.setProperty("commit.offsets.on.checkpoint", "true");
