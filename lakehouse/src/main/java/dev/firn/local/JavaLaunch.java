@@ -17,6 +17,17 @@ record JavaLaunch(PartName part, int heapMegabytes, List<String> options, List<S
    */
   static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
+  /**
+   * For a part that works at the pace of a stream: what runs a few thousand times an hour is not
+   * worth the optimising compiler, which takes from the stream what it needs, and most while a part
+   * is new. Four times the JVM's defaults, as the launcher has it.
+   */
+  static final List<String> PATIENT_COMPILER =
+      List.of(
+          "-XX:Tier4InvocationThreshold=20000",
+          "-XX:Tier4MinInvocationThreshold=2400",
+          "-XX:Tier4CompileThreshold=60000");
+
   JavaLaunch {
     options = List.copyOf(options);
     arguments = List.copyOf(arguments);

@@ -35,6 +35,7 @@ public record JobJvm(Installation installation) {
     options.add("--enable-native-access=ALL-UNNAMED");
     options.add("--sun-misc-unsafe-memory-access=allow");
     options.addAll(PartLogging.options());
+    options.addAll(JavaLaunch.PATIENT_COMPILER);
     options.addAll(List.of("-cp", classPath(), main));
     return options;
   }

@@ -59,6 +59,7 @@ final class KeeperPart implements Part {
 
   private List<String> options() {
     List<String> options = new ArrayList<>(PartLogging.options());
+    options.addAll(JavaLaunch.PATIENT_COMPILER);
     options.add("--enable-native-access=ALL-UNNAMED");
     options.add("--sun-misc-unsafe-memory-access=allow");
     options.addAll(List.of("-cp", site.installation().classPath(), "dev.firn.cli.Firn"));
