@@ -31,6 +31,9 @@ public final class LaneProperties {
    */
   public static final String SINK_UPSERTS = "firn.upserts";
 
+  /** Summary: which rewrite of its files a snapshot of main holds; the keeper's own id of it. */
+  public static final String REPLACEMENT = "firn.replacement";
+
   /** Table property: the marker again, written in the same transaction as the snapshot. */
   public static final String PUBLISHED = "firn.published";
 

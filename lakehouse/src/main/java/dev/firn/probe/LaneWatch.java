@@ -2,7 +2,7 @@ package dev.firn.probe;
 
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.lake.Lake;
-import dev.firn.publish.LaneLook;
+import dev.firn.publish.lane.LaneLook;
 import java.util.List;
 import org.apache.iceberg.Table;
 

@@ -1,7 +1,7 @@
 package dev.firn.compact;
 
-import dev.firn.publish.Halt;
-import dev.firn.publish.Replacement;
+import dev.firn.publish.lane.Halt;
+import dev.firn.publish.replace.Replacement;
 
 /** What became of one group. */
 public sealed interface CompactionResult {

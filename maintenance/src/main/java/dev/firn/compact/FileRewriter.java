@@ -1,7 +1,7 @@
 package dev.firn.compact;
 
 import dev.firn.index.PositionDeletes;
-import dev.firn.publish.FileReplacement;
+import dev.firn.publish.replace.FileReplacement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

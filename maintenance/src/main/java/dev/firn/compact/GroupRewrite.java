@@ -1,8 +1,8 @@
 package dev.firn.compact;
 
-import dev.firn.publish.FileReplacement;
 import dev.firn.publish.LanePublisher;
-import dev.firn.publish.Replacement;
+import dev.firn.publish.replace.FileReplacement;
+import dev.firn.publish.replace.Replacement;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;

@@ -2,7 +2,7 @@ package dev.firn.compact;
 
 import dev.firn.files.Specs;
 import dev.firn.publish.Consolidation;
-import dev.firn.publish.FileReplacement;
+import dev.firn.publish.replace.FileReplacement;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.firn.compact;
 
-import dev.firn.publish.FileReplacement;
-import dev.firn.publish.UnusedFiles;
+import dev.firn.publish.delete.UnusedFiles;
+import dev.firn.publish.replace.FileReplacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.firn.expire;
 
-import dev.firn.publish.Halt;
+import dev.firn.publish.lane.Halt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.firn.expire;
 
-import dev.firn.publish.Halt;
-import dev.firn.publish.LaneCheck;
+import dev.firn.publish.lane.Halt;
+import dev.firn.publish.lane.LaneCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

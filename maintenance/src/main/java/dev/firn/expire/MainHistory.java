@@ -1,7 +1,7 @@
 package dev.firn.expire;
 
-import dev.firn.publish.Marker;
-import dev.firn.publish.SinkTriple;
+import dev.firn.publish.lane.Marker;
+import dev.firn.publish.lane.SinkTriple;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.firn.expire;
 
 import dev.firn.lake.Lanes;
-import dev.firn.publish.PublishedProperty;
+import dev.firn.publish.lane.PublishedProperty;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

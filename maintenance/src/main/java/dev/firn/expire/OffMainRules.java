@@ -1,6 +1,6 @@
 package dev.firn.expire;
 
-import dev.firn.publish.Marker;
+import dev.firn.publish.lane.Marker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

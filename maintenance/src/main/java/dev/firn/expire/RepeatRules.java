@@ -1,7 +1,7 @@
 package dev.firn.expire;
 
-import dev.firn.publish.LaneCheck;
-import dev.firn.publish.SinkTriple;
+import dev.firn.publish.lane.LaneCheck;
+import dev.firn.publish.lane.SinkTriple;
 import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;

@@ -1,6 +1,6 @@
 package dev.firn.keeper;
 
-import dev.firn.publish.LaneLook;
+import dev.firn.publish.lane.LaneLook;
 import dev.firn.upkeep.Counter;
 import dev.firn.upkeep.UpkeepOutcome;
 import dev.firn.upkeep.UpkeepPlan;

@@ -2,9 +2,9 @@ package dev.firn.keeper;
 
 import dev.firn.publish.Consolidation;
 import dev.firn.publish.LanePublisher;
-import dev.firn.publish.Marker;
 import dev.firn.publish.Move;
 import dev.firn.publish.Publication;
+import dev.firn.publish.lane.Marker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.firn.keeper;
 
-import dev.firn.publish.Halt;
+import dev.firn.publish.lane.Halt;
 
 /** How a table is doing. */
 public sealed interface TableState {

@@ -1,8 +1,8 @@
 package dev.firn.keeper;
 
 import dev.firn.index.IndexSize;
-import dev.firn.publish.LaneLook;
 import dev.firn.publish.PublicationCounts;
+import dev.firn.publish.lane.LaneLook;
 import dev.firn.reprocess.CorrectionLook;
 import java.time.Instant;
 import java.util.List;

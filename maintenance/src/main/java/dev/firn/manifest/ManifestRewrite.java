@@ -1,6 +1,6 @@
 package dev.firn.manifest;
 
-import dev.firn.publish.Halt;
+import dev.firn.publish.lane.Halt;
 
 /** What one attempt to rewrite manifests did to main. */
 public sealed interface ManifestRewrite {

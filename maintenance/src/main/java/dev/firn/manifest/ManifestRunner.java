@@ -1,12 +1,12 @@
 package dev.firn.manifest;
 
 import dev.firn.lake.LaneProperties;
-import dev.firn.publish.CommitThreads;
-import dev.firn.publish.Halt;
-import dev.firn.publish.HeadIs;
-import dev.firn.publish.LaneCheck;
-import dev.firn.publish.Marker;
-import dev.firn.publish.PublishedProperty;
+import dev.firn.publish.commit.CommitThreads;
+import dev.firn.publish.commit.HeadIs;
+import dev.firn.publish.lane.Halt;
+import dev.firn.publish.lane.LaneCheck;
+import dev.firn.publish.lane.Marker;
+import dev.firn.publish.lane.PublishedProperty;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +72,7 @@ public final class ManifestRunner {
           .rewriteIf(manifest -> manifests.contains(manifest.path()))
           .validateWith(new HeadIs(plan.mainHead()))
           .scanManifestsWith(CommitThreads.all());
-      marker.ifPresent(it -> it.toSummary().forEach(rewrite::set));
+      marker.ifPresent(it -> it.carry(rewrite));
       rewrite.commit();
       publishedAt(transaction);
     } catch (CommitFailedException | ValidationException e) {

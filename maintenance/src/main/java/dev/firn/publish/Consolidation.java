@@ -1,5 +1,6 @@
 package dev.firn.publish;
 
+import dev.firn.publish.replace.FileReplacement;
 import java.util.List;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;

@@ -1,6 +1,8 @@
 package dev.firn.publish;
 
 import dev.firn.lake.Lanes;
+import dev.firn.publish.lane.MainAncestry;
+import dev.firn.publish.lane.PublishedProperty;
 import java.util.function.Supplier;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Snapshot;

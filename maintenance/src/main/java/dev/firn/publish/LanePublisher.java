@@ -10,6 +10,17 @@ import dev.firn.index.LiveFile;
 import dev.firn.index.MainIndex;
 import dev.firn.index.key.KeyColumns;
 import dev.firn.index.memory.IndexMemory;
+import dev.firn.publish.delete.WrittenDeletes;
+import dev.firn.publish.lane.Halt;
+import dev.firn.publish.lane.HaltException;
+import dev.firn.publish.lane.LaneView;
+import dev.firn.publish.lane.LaneWalk;
+import dev.firn.publish.lane.Marker;
+import dev.firn.publish.replace.FileReplacement;
+import dev.firn.publish.replace.Replacement;
+import dev.firn.publish.replace.ReplacementPlan;
+import dev.firn.publish.replace.ReplacementPlanner;
+import dev.firn.publish.replace.ReplacementRunner;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
@@ -124,7 +135,7 @@ public final class LanePublisher implements AutoCloseable {
     } catch (HaltException e) {
       return new Publication.Halted(e.halt());
     } catch (EqualityDeletesOnMainException e) {
-      return new Publication.Halted(LaneWalk.repair("main", String.valueOf(e.getMessage())).halt());
+      return new Publication.Halted(Halt.equalityDeletes("main", String.valueOf(e.getMessage())));
     }
     Publication publication =
         plan.isEmpty() ? new Publication.Nothing() : run(table, plan.get(), consolidation);
@@ -166,7 +177,7 @@ public final class LanePublisher implements AutoCloseable {
     } catch (HaltException e) {
       return new Replacement.Halted(e.halt());
     } catch (EqualityDeletesOnMainException e) {
-      return new Replacement.Halted(LaneWalk.repair("main", String.valueOf(e.getMessage())).halt());
+      return new Replacement.Halted(Halt.equalityDeletes("main", String.valueOf(e.getMessage())));
     }
   }
 

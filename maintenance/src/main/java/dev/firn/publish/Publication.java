@@ -1,5 +1,8 @@
 package dev.firn.publish;
 
+import dev.firn.publish.lane.Halt;
+import dev.firn.publish.lane.Marker;
+
 /** What one attempt to publish a lane did to main. */
 public sealed interface Publication {
   /** The lane holds nothing that main does not. */

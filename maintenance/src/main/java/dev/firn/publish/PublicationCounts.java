@@ -1,5 +1,7 @@
 package dev.firn.publish;
 
+import dev.firn.publish.commit.RowChange;
+
 /**
  * What one publication did.
  *

@@ -5,6 +5,8 @@ import dev.firn.index.LiveFile;
 import dev.firn.index.StagedFile;
 import dev.firn.index.StagedIndex;
 import dev.firn.index.TouchedFile;
+import dev.firn.publish.commit.RowChange;
+import dev.firn.publish.lane.Marker;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;

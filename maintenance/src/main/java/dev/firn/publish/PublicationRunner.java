@@ -1,8 +1,10 @@
 package dev.firn.publish;
 
 import dev.firn.index.StagedFile;
-import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
+import dev.firn.publish.commit.RowChange;
+import dev.firn.publish.delete.WrittenDeletes;
+import dev.firn.publish.lane.TakenFiles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -146,17 +148,15 @@ final class PublicationRunner {
       boolean move) {
     RowDelta delta = change.addTo(transaction.newRowDelta(), plan.mainHead(), written);
     plan.carryingFiles().forEach(file -> file.laneDeletes().forEach(delta::addDeletes));
-    plan.marker().toSummary().forEach(delta::set);
+    plan.marker().carry(delta);
     TakenFiles.toSummary(plan.takenFiles()).ifPresent(files -> delta.set(TakenFiles.KEY, files));
     delta.commit();
-    long snapshotId = transaction.table().currentSnapshot().snapshotId();
-    Marker marker = plan.marker();
-    PublishedProperty property = new PublishedProperty(marker.through(), snapshotId, marker.n());
-    transaction.updateProperties().set(LaneProperties.PUBLISHED, property.toJson()).commit();
+    long snapshotId = plan.marker().note(transaction);
     if (move) {
       LaneMove.within(transaction);
     }
-    return new Publication.Published(snapshotId, marker, move, PublicationCounts.of(plan, change));
+    return new Publication.Published(
+        snapshotId, plan.marker(), move, PublicationCounts.of(plan, change));
   }
 
   private static Map<String, DeleteFile> deletesOf(PublicationPlan plan, WrittenDeletes written) {

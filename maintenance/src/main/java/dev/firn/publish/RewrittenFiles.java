@@ -2,6 +2,8 @@ package dev.firn.publish;
 
 import dev.firn.index.PositionMap;
 import dev.firn.index.RewrittenFile;
+import dev.firn.publish.delete.UnusedFiles;
+import dev.firn.publish.replace.FileReplacement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

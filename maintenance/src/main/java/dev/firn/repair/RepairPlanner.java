@@ -1,9 +1,9 @@
 package dev.firn.repair;
 
 import dev.firn.lake.Lanes;
-import dev.firn.publish.Marker;
-import dev.firn.publish.PublishedProperty;
-import dev.firn.publish.SinkTriple;
+import dev.firn.publish.lane.Marker;
+import dev.firn.publish.lane.PublishedProperty;
+import dev.firn.publish.lane.SinkTriple;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

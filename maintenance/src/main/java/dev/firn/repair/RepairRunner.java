@@ -1,10 +1,8 @@
 package dev.firn.repair;
 
-import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
-import dev.firn.publish.HeadIs;
-import dev.firn.publish.Marker;
-import dev.firn.publish.PublishedProperty;
+import dev.firn.publish.commit.HeadIs;
+import dev.firn.publish.lane.Marker;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,11 +49,9 @@ public final class RepairRunner {
     if (plan.mainHead() != null) {
       append.validateWith(new HeadIs(plan.mainHead()));
     }
-    marker.toSummary().forEach(append::set);
+    marker.carry(append);
     append.commit();
-    long snapshotId = transaction.table().currentSnapshot().snapshotId();
-    PublishedProperty property = new PublishedProperty(marker.through(), snapshotId, marker.n());
-    transaction.updateProperties().set(LaneProperties.PUBLISHED, property.toJson()).commit();
+    long snapshotId = marker.note(transaction);
     transaction.commitTransaction();
     return snapshotId;
   }

@@ -1,6 +1,6 @@
 package dev.firn.repair;
 
-import dev.firn.publish.Marker;
+import dev.firn.publish.lane.Marker;
 import java.util.List;
 
 /**

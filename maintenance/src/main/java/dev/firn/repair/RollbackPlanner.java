@@ -1,9 +1,9 @@
 package dev.firn.repair;
 
 import dev.firn.lake.CorrectionNames;
-import dev.firn.publish.Halt;
-import dev.firn.publish.LaneCheck;
-import dev.firn.publish.Marker;
+import dev.firn.publish.lane.Halt;
+import dev.firn.publish.lane.LaneCheck;
+import dev.firn.publish.lane.Marker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,7 @@
 package dev.firn.repair;
 
 import dev.firn.lake.CorrectionNames;
-import dev.firn.lake.LaneProperties;
-import dev.firn.publish.HeadIs;
-import dev.firn.publish.PublishedProperty;
+import dev.firn.publish.commit.HeadIs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -56,12 +54,9 @@ public final class RollbackRunner {
     plan.corrections().forEach(name -> noteUndone(name, transaction.table(), refs));
     refs.rollbackTo(plan.target()).commit();
     AppendFiles append = transaction.newFastAppend().validateWith(new HeadIs(plan.target()));
-    plan.marker().toSummary().forEach(append::set);
+    plan.marker().carry(append);
     append.commit();
-    long snapshotId = transaction.table().currentSnapshot().snapshotId();
-    PublishedProperty property =
-        new PublishedProperty(plan.marker().through(), snapshotId, plan.marker().n());
-    transaction.updateProperties().set(LaneProperties.PUBLISHED, property.toJson()).commit();
+    long snapshotId = plan.marker().note(transaction);
     transaction.commitTransaction();
     return new RollbackResult(snapshotId, kept);
   }

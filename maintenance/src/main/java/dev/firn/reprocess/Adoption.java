@@ -2,8 +2,8 @@ package dev.firn.reprocess;
 
 import dev.firn.index.key.KeyColumns;
 import dev.firn.lake.CorrectionNames;
-import dev.firn.publish.RowChange;
-import dev.firn.publish.WrittenDeletes;
+import dev.firn.publish.commit.RowChange;
+import dev.firn.publish.delete.WrittenDeletes;
 import dev.firn.reprocess.merge.Resolution;
 import dev.firn.reprocess.merge.Resolved;
 import dev.firn.reprocess.merge.UnfitRowsException;

@@ -1,9 +1,9 @@
 package dev.firn.reprocess;
 
 import dev.firn.index.key.KeyColumns;
-import dev.firn.publish.Halt;
-import dev.firn.publish.LaneCheck;
 import dev.firn.publish.PublishedTable;
+import dev.firn.publish.lane.Halt;
+import dev.firn.publish.lane.LaneCheck;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;

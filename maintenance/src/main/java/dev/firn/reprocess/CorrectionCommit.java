@@ -1,8 +1,9 @@
 package dev.firn.reprocess;
 
 import dev.firn.lake.CorrectionNames;
-import dev.firn.publish.MainState;
-import dev.firn.publish.WrittenDeletes;
+import dev.firn.publish.delete.WrittenDeletes;
+import dev.firn.publish.lane.LaneWalk;
+import dev.firn.publish.lane.Marker;
 import dev.firn.reprocess.merge.MergeOutcome;
 import java.util.Map;
 import org.apache.iceberg.RowDelta;
@@ -83,14 +84,14 @@ final class CorrectionCommit {
       MergeOutcome outcome,
       CorrectionCounts counts,
       WrittenDeletes written) {
-    MainState main = MainState.of(transaction.table());
+    Marker marker = new LaneWalk(transaction.table()).walk().main().carried();
     RowDelta delta = transaction.newRowDelta();
     outcome.change().addTo(delta, outcome.mainHead(), written);
-    main.carry(delta);
+    marker.carry(delta);
     summary(transaction.table()).forEach(delta::set);
     counts.toSummary().forEach(delta::set);
     delta.commit();
-    main.note(transaction);
+    marker.note(transaction);
     new CorrectionEdit(table, config)
         .published(transaction, correction.name(), correction.forkSnapshotId(), outcome.mainHead());
   }

@@ -1,6 +1,6 @@
 package dev.firn.reprocess;
 
-import dev.firn.publish.LaneCheck;
+import dev.firn.publish.lane.LaneCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;

@@ -4,9 +4,9 @@ import static dev.firn.publish.StreamedTable.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.lake.Lanes;
-import dev.firn.publish.Halt;
 import dev.firn.publish.SimulatedSink;
 import dev.firn.publish.StreamedTable;
+import dev.firn.publish.lane.Halt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

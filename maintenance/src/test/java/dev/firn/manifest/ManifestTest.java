@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.lake.Lanes;
 import dev.firn.publish.CatalogKind;
-import dev.firn.publish.Halt;
 import dev.firn.publish.InterceptedCatalog;
 import dev.firn.publish.LanePublisher;
 import dev.firn.publish.Publication;
 import dev.firn.publish.StreamedTable;
+import dev.firn.publish.lane.Halt;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.ManifestFile;

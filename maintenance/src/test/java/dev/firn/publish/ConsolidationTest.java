@@ -7,6 +7,7 @@ import dev.firn.compact.CompactionPolicy;
 import dev.firn.compact.Compactor;
 import dev.firn.compact.Pace;
 import dev.firn.compact.Sorting;
+import dev.firn.publish.replace.FileReplacement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

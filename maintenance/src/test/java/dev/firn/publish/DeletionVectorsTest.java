@@ -8,6 +8,8 @@ import dev.firn.compact.Compactor;
 import dev.firn.compact.Pace;
 import dev.firn.compact.Sorting;
 import dev.firn.lake.Lanes;
+import dev.firn.repair.CleaningPlanner;
+import dev.firn.repair.CleaningRunner;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

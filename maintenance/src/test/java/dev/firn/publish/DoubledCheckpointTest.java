@@ -3,6 +3,7 @@ package dev.firn.publish;
 import static dev.firn.publish.StreamedTable.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.publish.lane.Halt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.firn.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.firn.publish.lane.Marker;
 import org.junit.jupiter.api.Test;
 
 class FoldPaceTest {

@@ -4,6 +4,7 @@ import static dev.firn.publish.StreamedTable.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.lake.Lanes;
+import dev.firn.publish.lane.Halt;
 import java.util.List;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.Table;

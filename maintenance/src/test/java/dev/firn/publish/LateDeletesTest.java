@@ -11,6 +11,7 @@ import dev.firn.compact.Pace;
 import dev.firn.compact.Sorting;
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.WriteMode;
+import dev.firn.publish.lane.PublishedProperty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

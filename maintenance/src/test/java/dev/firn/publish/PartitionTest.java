@@ -4,6 +4,7 @@ import static dev.firn.publish.StreamedTable.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.lake.WriteMode;
+import dev.firn.publish.lane.Halt;
 import java.io.IOException;
 import java.util.List;
 import org.apache.iceberg.DeleteFile;

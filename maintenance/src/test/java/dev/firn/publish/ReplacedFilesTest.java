@@ -7,6 +7,7 @@ import dev.firn.index.LiveFile;
 import dev.firn.index.MainIndex;
 import dev.firn.index.PositionMap;
 import dev.firn.index.RewrittenFile;
+import dev.firn.publish.lane.Marker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -9,8 +9,6 @@ import dev.firn.keeper.KeptTable;
 import dev.firn.keeper.TableState;
 import dev.firn.keeper.UpkeepConfig;
 import dev.firn.lake.WriteMode;
-import dev.firn.publish.CleaningPlanner;
-import dev.firn.publish.CleaningRunner;
 import dev.firn.publish.TestTables;
 import dev.firn.upkeep.UpkeepTask;
 import java.time.Duration;

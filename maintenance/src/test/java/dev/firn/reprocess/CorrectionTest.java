@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firn.lake.CorrectionNames;
-import dev.firn.publish.Marker;
-import dev.firn.publish.PublishedProperty;
 import dev.firn.publish.StreamedTable;
+import dev.firn.publish.lane.Marker;
+import dev.firn.publish.lane.PublishedProperty;
 import dev.firn.reprocess.CorrectionRefusedException.Reason;
 import java.time.Instant;
 import java.util.List;

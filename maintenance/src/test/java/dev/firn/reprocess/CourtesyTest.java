@@ -4,8 +4,8 @@ import static dev.firn.publish.StreamedTable.row;
 import static dev.firn.reprocess.CorrectedFixture.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firn.publish.LaneCheck;
 import dev.firn.publish.StreamedTable;
+import dev.firn.publish.lane.LaneCheck;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.iceberg.Table;

@@ -4,7 +4,7 @@ import dev.firn.lease.LeaseConfig;
 import dev.firn.lease.LeaseRunner;
 import dev.firn.lease.LeaseWatch;
 import dev.firn.lease.Standing;
-import dev.firn.publish.LaneLook;
+import dev.firn.publish.lane.LaneLook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.firn.index.key.KeyColumns;
 import dev.firn.index.key.RowHasher;
 import dev.firn.index.memory.IndexMemory;
 import dev.firn.index.memory.KeyNumbers;
-import dev.firn.publish.RowChange;
+import dev.firn.publish.commit.RowChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

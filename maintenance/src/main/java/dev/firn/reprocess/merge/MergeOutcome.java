@@ -1,6 +1,6 @@
 package dev.firn.reprocess.merge;
 
-import dev.firn.publish.RowChange;
+import dev.firn.publish.commit.RowChange;
 import java.util.Map;
 
 /**

@@ -6,7 +6,7 @@ import dev.firn.index.key.KeyColumns;
 import dev.firn.index.memory.IndexMemory;
 import dev.firn.index.memory.KeyNumbers;
 import dev.firn.index.memory.LongColumn;
-import dev.firn.publish.RowChange;
+import dev.firn.publish.commit.RowChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.firn.bench.metadata;
 
 import dev.firn.lake.LaneProperties;
 import dev.firn.lake.Lanes;
-import dev.firn.publish.CommitThreads;
+import dev.firn.publish.commit.CommitThreads;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
