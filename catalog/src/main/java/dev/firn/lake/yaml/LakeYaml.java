@@ -2,6 +2,9 @@ package dev.firn.lake.yaml;
 
 import dev.firn.lake.Lake;
 import dev.firn.lake.LakeException;
+import dev.firn.lake.yaml.document.Declaration;
+import dev.firn.lake.yaml.rule.LakeRules;
+import dev.firn.lake.yaml.section.LakeSection;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -47,7 +50,7 @@ public final class LakeYaml {
 
   private static Lake read(Declaration declaration) {
     Lake lake = LakeSection.read(declaration.root());
-    LakeRules.ALL.forEach(rule -> rule.check(lake, declaration.findings()));
+    LakeRules.check(lake, declaration.findings());
     declaration.refuseProblems();
     return lake;
   }

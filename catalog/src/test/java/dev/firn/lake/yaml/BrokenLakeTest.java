@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.firn.lake.LakeException;
+import dev.firn.lake.yaml.document.LakeProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

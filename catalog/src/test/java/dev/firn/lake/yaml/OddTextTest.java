@@ -3,6 +3,7 @@ package dev.firn.lake.yaml;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firn.lake.LakeException;
+import dev.firn.lake.yaml.document.LakeProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

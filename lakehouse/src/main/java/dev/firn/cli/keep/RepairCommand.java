@@ -4,7 +4,7 @@ import dev.firn.catalog.LakeCatalog;
 import dev.firn.cli.option.LakeOption;
 import dev.firn.cli.option.LakeSource;
 import dev.firn.lake.Lake;
-import dev.firn.lake.yaml.Spelling;
+import dev.firn.lake.yaml.document.Spelling;
 import dev.firn.repair.CleaningPlan;
 import dev.firn.repair.CleaningPlanner;
 import dev.firn.repair.CleaningRunner;

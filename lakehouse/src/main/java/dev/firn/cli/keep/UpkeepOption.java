@@ -1,7 +1,7 @@
 package dev.firn.cli.keep;
 
 import dev.firn.keeper.KeptTable;
-import dev.firn.lake.yaml.Spelling;
+import dev.firn.lake.yaml.document.Spelling;
 import dev.firn.upkeep.UpkeepTask;
 import java.time.Duration;
 import java.util.ArrayList;

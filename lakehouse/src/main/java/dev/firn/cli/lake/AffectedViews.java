@@ -4,7 +4,7 @@ import dev.firn.catalog.plan.Change;
 import dev.firn.catalog.plan.SchemaChange;
 import dev.firn.cli.option.LakeSource;
 import dev.firn.lake.Lake;
-import dev.firn.lake.yaml.LakeProblemsException;
+import dev.firn.lake.yaml.document.LakeProblemsException;
 import dev.firn.lineage.ViewLineage;
 import dev.firn.semantic.SemanticModel;
 import dev.firn.semantic.yaml.ViewsYaml;

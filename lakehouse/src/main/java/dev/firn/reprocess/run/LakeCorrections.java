@@ -4,7 +4,7 @@ import dev.firn.catalog.LakeCatalog;
 import dev.firn.lake.DeclaredTable;
 import dev.firn.lake.Lake;
 import dev.firn.lake.WriteMode;
-import dev.firn.lake.yaml.Spelling;
+import dev.firn.lake.yaml.document.Spelling;
 import dev.firn.publish.PublishedTable;
 import dev.firn.reprocess.AsOf;
 import dev.firn.reprocess.Author;

@@ -1,9 +1,9 @@
 package dev.firn.semantic.yaml;
 
-import dev.firn.lake.yaml.Key;
-import dev.firn.lake.yaml.KeyTable;
-import dev.firn.lake.yaml.YamlSection;
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.Key;
+import dev.firn.lake.yaml.document.KeyTable;
+import dev.firn.lake.yaml.document.YamlSection;
+import dev.firn.lake.yaml.document.YamlValue;
 import dev.firn.semantic.Aggregate;
 import dev.firn.semantic.Aggregate.Term;
 import dev.firn.semantic.ColumnPath;

@@ -1,12 +1,12 @@
 package dev.firn.semantic.yaml;
 
 import dev.firn.lake.DeclaredTable;
-import dev.firn.lake.yaml.Findings;
-import dev.firn.lake.yaml.Key;
-import dev.firn.lake.yaml.KeyTable;
-import dev.firn.lake.yaml.Spelling;
-import dev.firn.lake.yaml.YamlSection;
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.Findings;
+import dev.firn.lake.yaml.document.Key;
+import dev.firn.lake.yaml.document.KeyTable;
+import dev.firn.lake.yaml.document.Spelling;
+import dev.firn.lake.yaml.document.YamlSection;
+import dev.firn.lake.yaml.document.YamlValue;
 import dev.firn.semantic.ColumnPath;
 import dev.firn.semantic.Join;
 import dev.firn.semantic.Join.On;

@@ -1,7 +1,7 @@
 package dev.firn.semantic.yaml;
 
-import dev.firn.lake.yaml.Spelling;
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.Spelling;
+import dev.firn.lake.yaml.document.YamlValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

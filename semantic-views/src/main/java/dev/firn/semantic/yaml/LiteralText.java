@@ -1,6 +1,6 @@
 package dev.firn.semantic.yaml;
 
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.YamlValue;
 import dev.firn.semantic.ColumnPath;
 import dev.firn.semantic.Literal;
 import dev.firn.semantic.ValueType;

@@ -1,7 +1,7 @@
 package dev.firn.semantic.yaml;
 
-import dev.firn.lake.yaml.YamlSection;
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.YamlSection;
+import dev.firn.lake.yaml.document.YamlValue;
 
 /**
  * A measure of which only the kind is known.

@@ -1,6 +1,6 @@
 package dev.firn.semantic.yaml;
 
-import dev.firn.lake.yaml.Key;
+import dev.firn.lake.yaml.document.Key;
 
 /** The ways in which a measure may be calculated, one key each. */
 enum MeasureKind {

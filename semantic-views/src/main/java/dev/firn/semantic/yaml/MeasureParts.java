@@ -1,7 +1,7 @@
 package dev.firn.semantic.yaml;
 
-import dev.firn.lake.yaml.Spelling;
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.Spelling;
+import dev.firn.lake.yaml.document.YamlValue;
 import dev.firn.semantic.Measure;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.firn.semantic.yaml;
 
 import dev.firn.lake.Lake;
-import dev.firn.lake.yaml.Findings;
-import dev.firn.lake.yaml.Key;
-import dev.firn.lake.yaml.KeyTable;
-import dev.firn.lake.yaml.YamlSection;
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.Findings;
+import dev.firn.lake.yaml.document.Key;
+import dev.firn.lake.yaml.document.KeyTable;
+import dev.firn.lake.yaml.document.YamlSection;
+import dev.firn.lake.yaml.document.YamlValue;
 import dev.firn.semantic.SemanticModel;
 import dev.firn.semantic.View;
 import java.util.ArrayList;

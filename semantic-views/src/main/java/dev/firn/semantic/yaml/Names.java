@@ -1,7 +1,7 @@
 package dev.firn.semantic.yaml;
 
-import dev.firn.lake.yaml.Findings;
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.Findings;
+import dev.firn.lake.yaml.document.YamlValue;
 import dev.firn.semantic.Grain;
 import java.util.Arrays;
 import java.util.Set;

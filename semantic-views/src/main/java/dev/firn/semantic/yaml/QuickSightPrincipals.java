@@ -1,8 +1,8 @@
 package dev.firn.semantic.yaml;
 
-import dev.firn.lake.yaml.Key;
-import dev.firn.lake.yaml.YamlSection;
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.Key;
+import dev.firn.lake.yaml.document.YamlSection;
+import dev.firn.lake.yaml.document.YamlValue;
 import dev.firn.semantic.quicksight.QuickSightSettings.Principals;
 import java.util.ArrayList;
 import java.util.HashSet;

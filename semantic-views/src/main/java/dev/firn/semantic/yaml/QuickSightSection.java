@@ -3,10 +3,10 @@ package dev.firn.semantic.yaml;
 import static dev.firn.semantic.yaml.TargetKeys.ENDPOINT;
 import static dev.firn.semantic.yaml.TargetKeys.REGION;
 
-import dev.firn.lake.yaml.Key;
-import dev.firn.lake.yaml.KeyTable;
-import dev.firn.lake.yaml.YamlSection;
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.Key;
+import dev.firn.lake.yaml.document.KeyTable;
+import dev.firn.lake.yaml.document.YamlSection;
+import dev.firn.lake.yaml.document.YamlValue;
 import dev.firn.semantic.quicksight.Connection;
 import dev.firn.semantic.quicksight.QuickSightSettings;
 import dev.firn.semantic.quicksight.QuickSightSettings.ImportMode;

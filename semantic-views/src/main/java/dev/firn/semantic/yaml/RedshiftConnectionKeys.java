@@ -2,8 +2,8 @@ package dev.firn.semantic.yaml;
 
 import static dev.firn.semantic.yaml.TargetKeys.report;
 
-import dev.firn.lake.yaml.Key;
-import dev.firn.lake.yaml.YamlSection;
+import dev.firn.lake.yaml.document.Key;
+import dev.firn.lake.yaml.document.YamlSection;
 import dev.firn.semantic.target.RedshiftConnection;
 import dev.firn.semantic.target.RedshiftConnection.Compute;
 import dev.firn.semantic.target.RedshiftConnection.Login;

@@ -6,10 +6,10 @@ import static dev.firn.semantic.yaml.TargetKeys.apart;
 import static dev.firn.semantic.yaml.TargetKeys.name;
 import static dev.firn.semantic.yaml.TargetKeys.text;
 
-import dev.firn.lake.yaml.Key;
-import dev.firn.lake.yaml.KeyTable;
-import dev.firn.lake.yaml.YamlSection;
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.Key;
+import dev.firn.lake.yaml.document.KeyTable;
+import dev.firn.lake.yaml.document.YamlSection;
+import dev.firn.lake.yaml.document.YamlValue;
 import dev.firn.semantic.Placement;
 import dev.firn.semantic.Placement.Security;
 import dev.firn.semantic.Target;

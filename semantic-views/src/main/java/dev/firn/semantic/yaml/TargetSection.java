@@ -2,10 +2,10 @@ package dev.firn.semantic.yaml;
 
 import dev.firn.lake.CatalogSettings;
 import dev.firn.lake.Lake;
-import dev.firn.lake.yaml.Key;
-import dev.firn.lake.yaml.KeyTable;
-import dev.firn.lake.yaml.YamlSection;
-import dev.firn.lake.yaml.YamlValue;
+import dev.firn.lake.yaml.document.Key;
+import dev.firn.lake.yaml.document.KeyTable;
+import dev.firn.lake.yaml.document.YamlSection;
+import dev.firn.lake.yaml.document.YamlValue;
 import dev.firn.semantic.Placement;
 import dev.firn.semantic.target.AthenaSettings;
 import dev.firn.semantic.target.TargetSettings;

@@ -1,7 +1,7 @@
 package dev.firn.semantic.yaml;
 
 import dev.firn.lake.Lake;
-import dev.firn.lake.yaml.Declaration;
+import dev.firn.lake.yaml.document.Declaration;
 import dev.firn.semantic.SemanticModel;
 import java.nio.file.Path;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.firn.lake.Lake;
-import dev.firn.lake.yaml.LakeProblemsException;
 import dev.firn.lake.yaml.LakeYaml;
+import dev.firn.lake.yaml.document.LakeProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

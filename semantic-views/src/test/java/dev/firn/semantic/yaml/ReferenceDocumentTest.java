@@ -2,9 +2,9 @@ package dev.firn.semantic.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firn.lake.yaml.Key;
-import dev.firn.lake.yaml.KeyTable;
 import dev.firn.lake.yaml.LakeYaml;
+import dev.firn.lake.yaml.document.Key;
+import dev.firn.lake.yaml.document.KeyTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

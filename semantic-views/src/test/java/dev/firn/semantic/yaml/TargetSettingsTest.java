@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firn.lake.Lake;
-import dev.firn.lake.yaml.LakeProblemsException;
 import dev.firn.lake.yaml.LakeYaml;
+import dev.firn.lake.yaml.document.LakeProblemsException;
 import dev.firn.semantic.SemanticModel;
 import dev.firn.semantic.Target;
 import dev.firn.semantic.target.AthenaSettings;

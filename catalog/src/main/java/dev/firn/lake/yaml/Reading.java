@@ -1,4 +1,0 @@
-package dev.firn.lake.yaml;
-
-/** What every part of a declaration is read with. */
-record Reading(Findings findings, Substitution substitution) {}
