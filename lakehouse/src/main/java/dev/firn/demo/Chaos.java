@@ -1,8 +1,8 @@
 package dev.firn.demo;
 
-import dev.firn.local.LocalException;
-import dev.firn.local.PartName;
 import dev.firn.local.Topology;
+import dev.firn.local.site.LocalException;
+import dev.firn.local.site.PartName;
 import dev.firn.replay.Message;
 import dev.firn.replay.ReplayListener;
 import dev.firn.replay.SentCounts;

@@ -2,8 +2,8 @@ package dev.firn.demo;
 
 import dev.firn.demo.views.LiveViews;
 import dev.firn.lake.Lake;
-import dev.firn.local.LocalSite;
 import dev.firn.local.Topology;
+import dev.firn.local.site.LocalSite;
 import dev.firn.oracle.TpcdsOracle;
 import dev.firn.probe.Queries;
 import dev.firn.replay.ReplayReport;

@@ -1,6 +1,6 @@
 package dev.firn.demo;
 
-import dev.firn.local.PartName;
+import dev.firn.local.site.PartName;
 import java.time.Instant;
 
 /**

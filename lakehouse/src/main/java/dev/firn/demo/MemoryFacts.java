@@ -1,7 +1,7 @@
 package dev.firn.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.firn.local.PartName;
+import dev.firn.local.site.PartName;
 import java.util.Map;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
 package dev.firn.demo;
 
-import dev.firn.local.PartName;
 import dev.firn.local.PartStatus;
 import dev.firn.local.Topology;
+import dev.firn.local.site.PartName;
 import java.util.EnumMap;
 import java.util.Map;
 

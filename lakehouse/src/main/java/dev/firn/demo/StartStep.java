@@ -1,7 +1,7 @@
 package dev.firn.demo;
 
-import dev.firn.local.LocalCredentials;
-import dev.firn.local.PartName;
+import dev.firn.local.site.LocalCredentials;
+import dev.firn.local.site.PartName;
 import java.util.EnumSet;
 
 /** Starts everything; with the first start the tables are made as declared. */

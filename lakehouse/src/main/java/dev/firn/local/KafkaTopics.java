@@ -1,6 +1,7 @@
 package dev.firn.local;
 
-import dev.firn.local.LocalException.Category;
+import dev.firn.local.site.LocalException;
+import dev.firn.local.site.LocalException.Category;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;

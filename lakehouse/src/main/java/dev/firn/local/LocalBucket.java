@@ -1,6 +1,7 @@
 package dev.firn.local;
 
-import dev.firn.local.LocalException.Category;
+import dev.firn.local.site.LocalException;
+import dev.firn.local.site.LocalException.Category;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,20 @@
 package dev.firn.local;
 
-import dev.firn.local.LocalException.Category;
+import dev.firn.local.part.HealthCheck;
+import dev.firn.local.part.Part;
+import dev.firn.local.process.DetachedProcess;
+import dev.firn.local.process.OrphanSearch;
+import dev.firn.local.process.PartLog;
+import dev.firn.local.process.PidFile;
+import dev.firn.local.process.ProcessIdentity;
+import dev.firn.local.site.FreePorts;
+import dev.firn.local.site.LocalDirectory;
+import dev.firn.local.site.LocalException;
+import dev.firn.local.site.LocalException.Category;
+import dev.firn.local.site.PartName;
+import dev.firn.local.site.Polling;
+import dev.firn.local.site.PortName;
+import dev.firn.local.site.Ports;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.firn.local;
 
+import dev.firn.local.process.ProcessIdentity;
+import dev.firn.local.process.ResidentMemory;
+import dev.firn.local.site.PartName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.firn.local;
 
+import dev.firn.local.site.PartName;
 import java.time.Duration;
 
 /** For callers that only want the result. */

@@ -1,6 +1,11 @@
 package dev.firn.local;
 
-import dev.firn.local.LocalException.Category;
+import dev.firn.local.part.Parts;
+import dev.firn.local.site.LocalException;
+import dev.firn.local.site.LocalException.Category;
+import dev.firn.local.site.LocalSite;
+import dev.firn.local.site.PartName;
+import dev.firn.local.site.SiteChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

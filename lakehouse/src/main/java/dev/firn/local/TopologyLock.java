@@ -3,7 +3,10 @@ package dev.firn.local;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.firn.local.LocalException.Category;
+import dev.firn.local.site.LocalDirectory;
+import dev.firn.local.site.LocalException;
+import dev.firn.local.site.LocalException.Category;
+import dev.firn.local.site.Polling;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,4 +1,7 @@
-/** The local topology: one small class per process, and what starts, watches and stops them. */
+/**
+ * The local topology as a whole: starts its parts with the bucket, topics and tables that they
+ * need, tells how they are, and stops them.
+ */
 @NullMarked
 package dev.firn.local;
 

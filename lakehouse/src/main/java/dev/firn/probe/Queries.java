@@ -1,7 +1,7 @@
 package dev.firn.probe;
 
 import dev.firn.lake.Lake;
-import dev.firn.local.LocalSite;
+import dev.firn.local.site.LocalSite;
 import dev.firn.sql.TrinoAddress;
 import java.sql.Connection;
 import java.sql.ResultSet;

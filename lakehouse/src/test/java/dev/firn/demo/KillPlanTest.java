@@ -2,7 +2,7 @@ package dev.firn.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firn.local.PartName;
+import dev.firn.local.site.PartName;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,13 @@
 package dev.firn.local;
 
+import dev.firn.local.part.HealthCheck;
+import dev.firn.local.part.HttpHealth;
+import dev.firn.local.part.JavaLaunch;
+import dev.firn.local.part.Part;
+import dev.firn.local.process.Launch;
+import dev.firn.local.site.LocalSite;
+import dev.firn.local.site.PartName;
+import dev.firn.local.site.PortName;
 import java.time.Duration;
 import java.util.List;
 

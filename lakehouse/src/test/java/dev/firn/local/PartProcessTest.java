@@ -3,6 +3,16 @@ package dev.firn.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.firn.local.part.Part;
+import dev.firn.local.process.PidFile;
+import dev.firn.local.process.ProcessIdentity;
+import dev.firn.local.site.FreePorts;
+import dev.firn.local.site.Installation;
+import dev.firn.local.site.LocalDirectory;
+import dev.firn.local.site.LocalException;
+import dev.firn.local.site.LocalSite;
+import dev.firn.local.site.PartName;
+import dev.firn.local.site.PortName;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

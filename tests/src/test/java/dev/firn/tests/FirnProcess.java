@@ -1,6 +1,6 @@
 package dev.firn.tests;
 
-import dev.firn.local.Installation;
+import dev.firn.local.site.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.firn.tests;
 
-import dev.firn.local.LocalSite;
+import dev.firn.local.site.LocalSite;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;

@@ -1,7 +1,7 @@
 package dev.firn.tests;
 
 import dev.firn.local.KafkaTopics;
-import dev.firn.local.LocalSite;
+import dev.firn.local.site.LocalSite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.firn.catalog.LakeCatalog;
-import dev.firn.local.LocalSite;
-import dev.firn.local.PartName;
 import dev.firn.local.PartStatus;
 import dev.firn.local.PartStatus.State;
+import dev.firn.local.site.LocalSite;
+import dev.firn.local.site.PartName;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;

@@ -3,11 +3,11 @@ package dev.firn.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.firn.local.FreePorts;
-import dev.firn.local.Installation;
-import dev.firn.local.JobCommand;
 import dev.firn.local.KafkaTopics;
-import dev.firn.local.PortName;
+import dev.firn.local.part.JobCommand;
+import dev.firn.local.site.FreePorts;
+import dev.firn.local.site.Installation;
+import dev.firn.local.site.PortName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

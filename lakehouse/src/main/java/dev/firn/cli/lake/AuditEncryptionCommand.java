@@ -7,7 +7,7 @@ import dev.firn.encryption.AuditReport;
 import dev.firn.encryption.EncryptionAudit;
 import dev.firn.encryption.UnencryptedObject;
 import dev.firn.lake.Lake;
-import dev.firn.local.LocalCredentials;
+import dev.firn.local.site.LocalCredentials;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

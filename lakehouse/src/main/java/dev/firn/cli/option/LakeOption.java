@@ -1,8 +1,8 @@
 package dev.firn.cli.option;
 
-import dev.firn.local.LocalSite;
 import dev.firn.local.Topology;
 import dev.firn.local.TopologyListener;
+import dev.firn.local.site.LocalSite;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.firn.cli.option;
 
-import dev.firn.local.Installation;
-import dev.firn.local.LocalDirectory;
-import dev.firn.local.SiteChoice;
 import dev.firn.local.Topology;
 import dev.firn.local.TopologyListener;
+import dev.firn.local.site.Installation;
+import dev.firn.local.site.LocalDirectory;
+import dev.firn.local.site.SiteChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

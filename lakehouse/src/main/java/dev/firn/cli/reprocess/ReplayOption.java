@@ -1,8 +1,8 @@
 package dev.firn.cli.reprocess;
 
 import dev.firn.cli.option.LakeSource;
-import dev.firn.local.Installation;
-import dev.firn.local.JobJvm;
+import dev.firn.local.part.JobJvm;
+import dev.firn.local.site.Installation;
 import dev.firn.reprocess.replay.ReplayProcess;
 import dev.firn.reprocess.replay.ReplayRequest;
 import java.time.Clock;

@@ -3,11 +3,11 @@ package dev.firn.cli.stream;
 import dev.firn.cli.option.LakeOption;
 import dev.firn.cli.option.LakeSource;
 import dev.firn.cli.terminal.StopSignal;
-import dev.firn.local.JobCommand;
-import dev.firn.local.LocalSite;
-import dev.firn.local.PartName;
 import dev.firn.local.Topology;
 import dev.firn.local.TopologyListener;
+import dev.firn.local.part.JobCommand;
+import dev.firn.local.site.LocalSite;
+import dev.firn.local.site.PartName;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,7 +66,7 @@ public final class IngestCommand implements Callable<Integer> {
   }
 
   private JobCommand job(LakeSource source, LocalSite site) {
-    JobCommand local = site.job();
+    JobCommand local = JobCommand.of(site);
     return new JobCommand(
         local.installation(),
         source.file().toAbsolutePath(),

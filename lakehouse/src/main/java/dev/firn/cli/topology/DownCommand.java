@@ -1,8 +1,8 @@
 package dev.firn.cli.topology;
 
 import dev.firn.cli.option.TopologyOption;
-import dev.firn.local.PartName;
 import dev.firn.local.Topology;
+import dev.firn.local.site.PartName;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

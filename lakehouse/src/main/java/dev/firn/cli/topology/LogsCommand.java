@@ -1,8 +1,8 @@
 package dev.firn.cli.topology;
 
 import dev.firn.cli.option.TopologyOption;
-import dev.firn.local.PartLog;
-import dev.firn.local.PartName;
+import dev.firn.local.process.PartLog;
+import dev.firn.local.site.PartName;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.firn.cli.topology;
 
-import dev.firn.local.PartName;
+import dev.firn.local.site.PartName;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;

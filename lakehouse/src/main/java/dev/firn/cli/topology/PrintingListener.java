@@ -1,7 +1,7 @@
 package dev.firn.cli.topology;
 
-import dev.firn.local.PartName;
 import dev.firn.local.TopologyListener;
+import dev.firn.local.site.PartName;
 import java.io.PrintWriter;
 import java.time.Duration;
 

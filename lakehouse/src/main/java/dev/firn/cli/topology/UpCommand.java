@@ -2,9 +2,9 @@ package dev.firn.cli.topology;
 
 import dev.firn.cli.option.TopologyOption;
 import dev.firn.local.InterruptGuard;
-import dev.firn.local.LocalSite;
-import dev.firn.local.PartName;
 import dev.firn.local.Topology;
+import dev.firn.local.site.LocalSite;
+import dev.firn.local.site.PartName;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -6,7 +6,7 @@ import dev.firn.bench.Benchmark;
 import dev.firn.bench.Oracle;
 import dev.firn.bench.stream.OwnTopology;
 import dev.firn.catalog.LakeCatalog;
-import dev.firn.local.PartName;
+import dev.firn.local.site.PartName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

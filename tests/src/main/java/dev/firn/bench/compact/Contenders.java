@@ -2,7 +2,7 @@ package dev.firn.bench.compact;
 
 import dev.firn.bench.BenchException;
 import dev.firn.bench.stream.OwnTopology;
-import dev.firn.local.LocalSite;
+import dev.firn.local.site.LocalSite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

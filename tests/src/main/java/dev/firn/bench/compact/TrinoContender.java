@@ -2,7 +2,7 @@ package dev.firn.bench.compact;
 
 import dev.firn.bench.BenchException;
 import dev.firn.bench.stream.OwnTopology;
-import dev.firn.local.PartName;
+import dev.firn.local.site.PartName;
 
 /** The topology's Trino. */
 record TrinoContender(OwnTopology topology) implements Contender {

@@ -1,6 +1,6 @@
 package dev.firn.bench.faults;
 
-import dev.firn.local.PartName;
+import dev.firn.local.site.PartName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package dev.firn.bench.ingest;
 
 import dev.firn.lake.Lanes;
-import dev.firn.local.JobCommand;
+import dev.firn.local.part.JobCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

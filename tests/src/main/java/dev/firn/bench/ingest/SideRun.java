@@ -9,9 +9,9 @@ import dev.firn.bench.stream.OwnTopology;
 import dev.firn.bench.stream.SalesCheck;
 import dev.firn.bench.stream.StreamRig;
 import dev.firn.bench.stream.UpsertLoad;
-import dev.firn.local.JobCommand;
-import dev.firn.local.LocalSite;
-import dev.firn.local.PartName;
+import dev.firn.local.part.JobCommand;
+import dev.firn.local.site.LocalSite;
+import dev.firn.local.site.PartName;
 import dev.firn.probe.ConsumedOffsets;
 import dev.firn.probe.Waiting;
 import java.time.Clock;
@@ -72,7 +72,7 @@ final class SideRun {
 
   private Outcome measure(OwnTopology topology, StreamRig rig) {
     LocalSite site = topology.topology().site();
-    JobCommand job = site.job();
+    JobCommand job = JobCommand.of(site);
     Duration cpu;
     Duration elapsed;
     Commits commits;

@@ -3,7 +3,7 @@ package dev.firn.bench.outsiders;
 import dev.firn.bench.BenchContext;
 import dev.firn.bench.BenchRun;
 import dev.firn.bench.stream.OwnTopology;
-import dev.firn.local.PartName;
+import dev.firn.local.site.PartName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

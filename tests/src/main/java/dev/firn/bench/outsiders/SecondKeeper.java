@@ -1,7 +1,7 @@
 package dev.firn.bench.outsiders;
 
 import dev.firn.bench.BenchException;
-import dev.firn.local.LocalSite;
+import dev.firn.local.site.LocalSite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.firn.bench.reprocess;
 
 import dev.firn.catalog.LakeCatalog;
-import dev.firn.local.Installation;
-import dev.firn.local.JobJvm;
+import dev.firn.local.part.JobJvm;
+import dev.firn.local.site.Installation;
 import dev.firn.reprocess.AsOf;
 import dev.firn.reprocess.Correction;
 import dev.firn.reprocess.Reprocessing;

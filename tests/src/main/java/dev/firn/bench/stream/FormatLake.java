@@ -1,7 +1,7 @@
 package dev.firn.bench.stream;
 
 import dev.firn.bench.BenchException;
-import dev.firn.local.Installation;
+import dev.firn.local.site.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.firn.bench.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.firn.local.PartName;
+import dev.firn.local.site.PartName;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

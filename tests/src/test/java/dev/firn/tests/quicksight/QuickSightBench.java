@@ -3,7 +3,7 @@ package dev.firn.tests.quicksight;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.firn.lake.Lake;
 import dev.firn.lake.yaml.LakeYaml;
-import dev.firn.local.LocalCredentials;
+import dev.firn.local.site.LocalCredentials;
 import dev.firn.semantic.SemanticModel;
 import dev.firn.semantic.quicksight.Connection;
 import dev.firn.semantic.quicksight.QuickSightSettings;

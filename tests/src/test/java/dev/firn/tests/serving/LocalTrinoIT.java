@@ -1,6 +1,6 @@
 package dev.firn.tests.serving;
 
-import dev.firn.local.PortName;
+import dev.firn.local.site.PortName;
 import dev.firn.tests.LocalLake;
 
 /** The Trino that {@code trino-conf} assembles from Maven artifacts. */

@@ -1,7 +1,7 @@
 package dev.firn.tests.serving;
 
-import dev.firn.local.LocalSite;
-import dev.firn.local.PortName;
+import dev.firn.local.site.LocalSite;
+import dev.firn.local.site.PortName;
 import dev.firn.tests.LocalLake;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.firn.tests.views;
 
-import dev.firn.local.LocalCredentials;
 import dev.firn.local.glue.GlueConfig;
 import dev.firn.local.glue.GlueServer;
+import dev.firn.local.site.LocalCredentials;
 import dev.firn.semantic.ViewColumn;
 import dev.firn.target.athena.AthenaClients;
 import dev.firn.target.aws.Pace;

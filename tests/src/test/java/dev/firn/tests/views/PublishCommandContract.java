@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.firn.local.LocalCredentials;
 import dev.firn.local.glue.fault.Fault;
 import dev.firn.local.glue.fault.FaultRule;
 import dev.firn.local.glue.fault.FaultScript;
+import dev.firn.local.site.LocalCredentials;
 import dev.firn.tests.LocalLake.CommandResult;
 import dev.firn.tests.aws.Faults;
 import dev.firn.tests.quicksight.FakeQuickSight;

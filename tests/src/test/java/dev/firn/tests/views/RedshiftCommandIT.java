@@ -3,9 +3,9 @@ package dev.firn.tests.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.firn.lake.Lake;
-import dev.firn.local.LocalCredentials;
 import dev.firn.local.glue.GlueConfig;
 import dev.firn.local.glue.GlueServer;
+import dev.firn.local.site.LocalCredentials;
 import dev.firn.target.athena.AthenaClients;
 import dev.firn.target.aws.Pace;
 import dev.firn.tests.LocalLake.CommandResult;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.firn.lake.Lake;
-import dev.firn.local.LocalCredentials;
 import dev.firn.local.glue.fault.Fault;
 import dev.firn.local.glue.fault.FaultRule;
 import dev.firn.local.glue.fault.FaultScript;
+import dev.firn.local.site.LocalCredentials;
 import dev.firn.render.RenderedView;
 import dev.firn.semantic.Target;
 import dev.firn.semantic.ViewsException;
