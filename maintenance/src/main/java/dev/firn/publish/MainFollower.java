@@ -31,8 +31,16 @@ final class MainFollower {
     Optional<Long> before = index.snapshotId();
     long start = System.nanoTime();
     follower.follow(table, head, index);
-    if (before.isPresent() && before.get() != head) {
-      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    if (before.isEmpty()) {
+      LOG.info(
+          "{}: indexed main at {} in {} ms: {} rows of {} data files",
+          table.name(),
+          head,
+          millis,
+          index.size().rows(),
+          index.size().dataFiles());
+    } else if (before.get() != head) {
       log(table, before.get(), head, millis);
     }
   }
