@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 import java.util.zip.CRC32C;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -122,13 +124,18 @@ class KeptIndexTest {
     assertThat(table.rows()).hasSize(KEYS).allMatch(row -> row.endsWith("=last"));
   }
 
+  /** The newest one: which files are planned first is not the same each time. */
   private void deleteAFile() throws IOException {
     Table loaded = table.load();
-    DataFile file;
+    DataFile newest;
     try (CloseableIterable<FileScanTask> tasks = loaded.newScan().planFiles()) {
-      file = tasks.iterator().next().file();
+      newest =
+          StreamSupport.stream(tasks.spliterator(), false)
+              .<DataFile>map(FileScanTask::file)
+              .max(Comparator.comparing(DataFile::dataSequenceNumber))
+              .orElseThrow();
     }
-    loaded.newDelete().deleteFile(file).commit();
+    loaded.newDelete().deleteFile(newest).commit();
   }
 
   @Test
