@@ -14,7 +14,7 @@ import dev.firn.publish.delete.WrittenDeletes;
 import dev.firn.publish.lane.Halt;
 import dev.firn.publish.lane.HaltException;
 import dev.firn.publish.lane.LaneView;
-import dev.firn.publish.lane.LaneWalk;
+import dev.firn.publish.lane.LaneWatch;
 import dev.firn.publish.lane.Marker;
 import dev.firn.publish.replace.FileReplacement;
 import dev.firn.publish.replace.Replacement;
@@ -45,13 +45,11 @@ public final class LanePublisher implements AutoCloseable {
   private final PublishedTable how;
   private final FoldPace pace;
   private final ExecutorService files;
-  private final IndexStore store;
-  private final MainFollower follower;
+  private final IndexHolder index;
+  private final LaneWatch lanes = new LaneWatch();
   private final PublicationRunner runner;
   private final LaneMove move;
   private final ReplacementRunner replacements;
-  private @Nullable MainIndex index;
-  private @Nullable LaneView lastSeen;
 
   /** What has waited once already is not made to wait for rewriting. */
   private boolean wasOvertaken;
@@ -102,11 +100,10 @@ public final class LanePublisher implements AutoCloseable {
       ExecutorService files,
       FollowProgress progress,
       IndexStore store) {
-    this.store = store;
     this.how = how;
     this.pace = new FoldPace(limits);
     this.files = files;
-    this.follower = new MainFollower(new IndexFollower(files, READ_AHEAD, progress));
+    this.index = new IndexHolder(store, new IndexFollower(files, READ_AHEAD, progress));
     this.runner = new PublicationRunner(fresh, files);
     this.move = new LaneMove(fresh);
     this.replacements = new ReplacementRunner(fresh, files);
@@ -139,9 +136,7 @@ public final class LanePublisher implements AutoCloseable {
     }
     Publication publication =
         plan.isEmpty() ? new Publication.Nothing() : run(table, plan.get(), consolidation);
-    if (index != null) {
-      store.saveIfDue(index);
-    }
+    index.saveIfDue();
     return publication;
   }
 
@@ -155,9 +150,7 @@ public final class LanePublisher implements AutoCloseable {
     if (head == null) {
       throw new IllegalStateException("Cannot index " + table.name() + ": main is empty");
     }
-    MainIndex current = fitting(table, how.columns(table.schema()));
-    follower.follow(table, head.snapshotId(), current);
-    return current;
+    return index.at(table, head.snapshotId(), how.columns(table.schema()));
   }
 
   /**
@@ -169,7 +162,7 @@ public final class LanePublisher implements AutoCloseable {
    */
   public Replacement replace(Table table, FileReplacement replacement) {
     try {
-      LaneView view = view(table);
+      LaneView view = lanes.look(table);
       OptionalLong found = view.main().replacement(replacement.id());
       return found.isPresent()
           ? new Replacement.Replaced(found.getAsLong(), Replacement.Counts.UNKNOWN)
@@ -210,10 +203,7 @@ public final class LanePublisher implements AutoCloseable {
 
   /** Forgets the index, which is then built anew: for use after what nobody expected. */
   public void forget() {
-    if (index != null) {
-      index.close();
-    }
-    index = null;
+    index.forget();
   }
 
   private Publication run(Table table, PublicationPlan plan, Consolidation consolidation) {
@@ -225,9 +215,7 @@ public final class LanePublisher implements AutoCloseable {
       pace.ended(publication, plan.laneSnapshots().size(), plan.counts().rows());
       return publication;
     } catch (RuntimeException e) {
-      if (index != null && index.snapshotId().isEmpty()) {
-        forget();
-      }
+      index.forgetIfBroken();
       throw e;
     }
   }
@@ -235,9 +223,7 @@ public final class LanePublisher implements AutoCloseable {
   /** Keeps the index for the next start; a publisher may be used after that. */
   @Override
   public void close() {
-    if (index != null) {
-      store.save(index);
-    }
+    index.save();
   }
 
   /** Moves the lane onto main, if all of it is published and it is not there yet. */
@@ -247,48 +233,32 @@ public final class LanePublisher implements AutoCloseable {
 
   /** How many lane snapshots were unpublished when last looked. */
   public int lag() {
-    return lastSeen == null ? 0 : lastSeen.unpublished().size();
+    return lanes.lag();
   }
 
   /** The lane snapshot that main was published through when last looked. */
   public Optional<Marker> marker() {
-    return Optional.ofNullable(lastSeen).map(LaneView::marker);
+    return lanes.marker();
   }
 
   /** Whether the lane is published but not where main is. */
   public boolean isMovable() {
-    return lastSeen != null && lastSeen.isMovable();
+    return lanes.isMovable();
   }
 
   /** How large the index is. */
   public IndexSize indexSize() {
-    return index == null ? IndexSize.NONE : index.size();
+    return index.size();
   }
 
   private Optional<PublicationPlan> plan(Table table) {
     KeyColumns columns = columns(table);
-    LaneView view = view(table);
-    MainIndex current = fitting(table, columns);
+    LaneView view = lanes.look(table);
     // Also where nothing is to publish: what comes next need not wait for it then.
-    follower.follow(table, view.mainHead(), current);
+    MainIndex current = index.at(table, view.mainHead(), columns);
     return view.unpublished().isEmpty()
         ? Optional.empty()
         : new PublicationPlanner(table, current, columns, pace.limits(), files).plan(view);
-  }
-
-  private MainIndex fitting(Table table, @Nullable KeyColumns columns) {
-    if (index == null || !index.fits(table, columns)) {
-      forget();
-      index = store.open(table, columns);
-    }
-    return index;
-  }
-
-  private LaneView view(Table table) {
-    LaneView view = new LaneWalk(table).walk();
-    requireDescent(table, view);
-    lastSeen = view;
-    return view;
   }
 
   private @Nullable KeyColumns columns(Table table) {
@@ -304,30 +274,5 @@ public final class LanePublisher implements AutoCloseable {
           "make the table with format version 2 or 3");
     }
     return columns;
-  }
-
-  /** A lane that forgets what was seen on it and not published has lost it. */
-  private void requireDescent(Table table, LaneView view) {
-    LaneView before = lastSeen;
-    if (before == null
-        || before.unpublished().isEmpty()
-        || before.marker().n() != view.marker().n()) {
-      return;
-    }
-    boolean descends =
-        view.unpublished().stream()
-            .anyMatch(snapshot -> snapshot.snapshotId() == before.laneHead());
-    if (!descends) {
-      throw new HaltException(
-          Halt.Cause.LANE_REWOUND,
-          "Cannot publish "
-              + table.name()
-              + ": the lane is at "
-              + view.laneHead()
-              + ", which does not descend from "
-              + before.laneHead()
-              + ", where it was",
-          "set the branch back, or restart the keeper to accept the loss");
-    }
   }
 }
