@@ -3,6 +3,7 @@ package dev.firn.lake.yaml;
 import dev.firn.lake.Lake;
 import dev.firn.lake.LakeException;
 import dev.firn.lake.yaml.document.Declaration;
+import dev.firn.lake.yaml.document.LakeProblemsException;
 import dev.firn.lake.yaml.rule.LakeRules;
 import dev.firn.lake.yaml.section.LakeSection;
 import java.nio.file.Path;
