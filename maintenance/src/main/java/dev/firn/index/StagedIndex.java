@@ -1,7 +1,7 @@
 package dev.firn.index;
 
+import dev.firn.index.memory.ChangedKeys;
 import dev.firn.index.memory.Location;
-import dev.firn.index.memory.LocationTable;
 import dev.firn.index.memory.RowTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,9 +24,12 @@ import org.roaringbitmap.RoaringBitmap;
 public final class StagedIndex {
   private static final long GONE = -1;
 
+  /** The key has several entries on main, or it is not known how many. */
+  private static final long SEARCHED = -2;
+
   private final MainIndex main;
   private final DeleteForm form;
-  private final LocationTable changes;
+  private final ChangedKeys changes = new ChangedKeys();
   private final int firstNew;
   private final List<StagedFile> added = new ArrayList<>();
   private final List<StagedFile> addedByOrdinal = new ArrayList<>();
@@ -38,7 +41,6 @@ public final class StagedIndex {
     this.main = main;
     this.form = form;
     this.firstNew = main.files().nextOrdinal();
-    this.changes = new LocationTable(true);
     this.killed = new @Nullable KilledRows[firstNew];
   }
 
@@ -73,10 +75,38 @@ public final class StagedIndex {
     changes.reserve(more);
   }
 
-  /** Whether a live row of the key has a greater version than that. */
-  boolean hasNewer(long high, long low, long version) {
-    long change = changes.first(high, low);
-    if (change != LocationTable.NO_SLOT) {
+  /** The first of the places of rows in files that are staged from now on. */
+  long nextLocation() {
+    return Location.of(firstNew + addedByOrdinal.size(), 0);
+  }
+
+  /** The change of a key, {@link ChangedKeys#NONE} if it has none. */
+  int change(long high, long low) {
+    return changes.find(high, low);
+  }
+
+  /** The row that a change leaves to its key, or what is less than any place. */
+  long locationOf(int change) {
+    return change == ChangedKeys.NONE ? GONE : changes.location(change);
+  }
+
+  /** The version of that row. */
+  long versionOf(int change) {
+    return changes.version(change);
+  }
+
+  /** Puts a staged row in the place of that of a change, and says nothing of the older one. */
+  void setChange(int change, long location, long version) {
+    changes.set(change, location, version);
+  }
+
+  /**
+   * Whether a live row of the key has a greater version than that.
+   *
+   * @param change of that key
+   */
+  boolean hasNewer(int change, long high, long low, long version) {
+    if (change != ChangedKeys.NONE) {
       return changes.location(change) != GONE && changes.version(change) > version;
     }
     RowTable rows = main.rows();
@@ -92,8 +122,8 @@ public final class StagedIndex {
 
   /** Kills the live rows of the key whose location passes, and returns how many there were. */
   public int remove(long high, long low, LongPredicate locations) {
-    long change = changes.first(high, low);
-    if (change == LocationTable.NO_SLOT) {
+    int change = changes.find(high, low);
+    if (change == ChangedKeys.NONE) {
       return removeFromMain(high, low, locations);
     }
     long location = changes.location(change);
@@ -101,7 +131,7 @@ public final class StagedIndex {
       return 0;
     }
     kill(location);
-    changes.put(high, low, GONE, RowTable.UNVERSIONED);
+    changes.set(change, GONE, RowTable.UNVERSIONED);
     return 1;
   }
 
@@ -124,7 +154,7 @@ public final class StagedIndex {
       }
     }
     if (killed > 0 && !isSpared) {
-      changes.add(high, low, GONE, RowTable.UNVERSIONED);
+      changes.add(high, low, GONE, RowTable.UNVERSIONED, SEARCHED);
     }
     return killed;
   }
@@ -156,30 +186,38 @@ public final class StagedIndex {
     return addedByOrdinal.get(Location.ordinal(location) - firstNew);
   }
 
-  /** Makes a staged row the only live one of its key, and returns how many it killed. */
-  int put(long high, long low, long location, long version) {
-    long change = changes.first(high, low);
-    if (change == LocationTable.NO_SLOT) {
-      int killed = killOnMain(high, low);
-      changes.add(high, low, location, version);
-      return killed;
+  /**
+   * Makes a staged row the only live one of its key, and returns how many it killed.
+   *
+   * @param change of that key
+   */
+  int put(int change, long high, long low, long location, long version) {
+    if (change == ChangedKeys.NONE) {
+      return putFirst(high, low, location, version);
     }
     long older = changes.location(change);
     if (older != GONE) {
       kill(older);
     }
-    changes.put(high, low, location, version);
+    changes.set(change, location, version);
     return older == GONE ? 0 : 1;
   }
 
-  private int killOnMain(long high, long low) {
+  private int putFirst(long high, long low, long location, long version) {
     RowTable rows = main.rows();
-    int killed = 0;
-    long slot = rows.first(high, low);
-    newKeys += slot == RowTable.NO_SLOT ? 1 : 0;
-    for (; slot != RowTable.NO_SLOT; slot = rows.next(slot, high, low)) {
-      killed += killOnMain(rows.location(slot)) ? 1 : 0;
+    long first = rows.first(high, low);
+    if (first == RowTable.NO_SLOT) {
+      newKeys++;
+      changes.add(high, low, location, version, RowTable.NO_SLOT);
+      return 0;
     }
+    int killed = 0;
+    long only = first;
+    for (long slot = first; slot != RowTable.NO_SLOT; slot = rows.next(slot, high, low)) {
+      killed += killOnMain(rows.location(slot)) ? 1 : 0;
+      only = slot == first ? first : SEARCHED;
+    }
+    changes.add(high, low, location, version, only);
     return killed;
   }
 
@@ -273,6 +311,7 @@ public final class StagedIndex {
     }
     added.forEach(file -> settle(file, deletes.get(file.file().location())));
     if (main.isKeyed()) {
+      changes.forEach(this::moveOnMain);
       main.rows().expect(newKeys);
       changes.forEach(this::settle);
     }
@@ -305,11 +344,25 @@ public final class StagedIndex {
     main.files().add(new LiveFile(staged.ordinal(), file, deletes, staged.dead()));
   }
 
-  private void settle(long high, long low, long location, long version) {
+  /** First what stays in its place, which what comes and goes would move. */
+  private void moveOnMain(long high, long low, int change) {
+    long location = changes.location(change);
+    long slot = changes.slot(change);
+    if (slot >= 0
+        && location != GONE
+        && !main.rows().move(high, low, slot, location, changes.version(change))) {
+      main.rows().put(high, low, location, changes.version(change));
+    }
+  }
+
+  private void settle(long high, long low, int change) {
+    long location = changes.location(change);
     if (location == GONE) {
       main.rows().removeAll(high, low);
-    } else {
-      main.rows().put(high, low, location, version);
+    } else if (changes.slot(change) == RowTable.NO_SLOT) {
+      main.rows().add(high, low, location, changes.version(change));
+    } else if (changes.slot(change) == SEARCHED) {
+      main.rows().put(high, low, location, changes.version(change));
     }
   }
 }

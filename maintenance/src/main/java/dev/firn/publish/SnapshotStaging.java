@@ -62,7 +62,7 @@ final class SnapshotStaging {
     Arrivals arrivals = new Arrivals(staged, columns.version() != null);
     List<StagedFile> added = addFiles(lane);
     List<Callable<FileKeys>> reads = new ArrayList<>();
-    added.forEach(file -> reads.add(() -> reader.live(file.file(), file.laneDead())));
+    added.forEach(file -> reads.add(() -> reader.live(file.file(), file.laneDead()).grouped()));
     List<DeleteFile> deletes = deletesToRead(lane, added);
     deletes.forEach(file -> reads.add(() -> reader.deleted(file)));
     List<FileKeys> keys = FileTasks.all(files, reads);
@@ -75,7 +75,6 @@ final class SnapshotStaging {
       DeleteFile file = deletes.get(i);
       delete(keys.get(added.size() + i), scope.of(file), arrivals);
     }
-    arrivals.settle();
     counts = counts.plus(0, arrivals.replaced(), arrivals.deadOnArrival());
   }
 

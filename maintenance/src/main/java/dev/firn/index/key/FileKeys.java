@@ -9,7 +9,10 @@ public final class FileKeys {
 
   private long[] highs;
   private long[] lows;
-  private long[] versions;
+
+  /** Empty while all are alike. */
+  private long[] versions = {};
+
   private int[] positions;
   private int size;
 
@@ -17,7 +20,6 @@ public final class FileKeys {
   public FileKeys(int capacity) {
     highs = new long[capacity];
     lows = new long[capacity];
-    versions = new long[capacity];
     positions = new int[capacity];
   }
 
@@ -31,7 +33,12 @@ public final class FileKeys {
   private void set(int index, long high, long low, long version, int position) {
     highs[index] = high;
     lows[index] = low;
-    versions[index] = version;
+    if (versions.length > 0) {
+      versions[index] = version;
+    } else if (version != RowTable.UNVERSIONED) {
+      versions = new long[highs.length];
+      versions[index] = version;
+    }
     positions[index] = position;
   }
 
@@ -53,7 +60,8 @@ public final class FileKeys {
     }
     FileKeys grouped = new FileKeys(size);
     for (int i = 0; i < size; i++) {
-      grouped.set(next[RowTable.shardOf(highs[i])]++, highs[i], lows[i], versions[i], positions[i]);
+      int to = next[RowTable.shardOf(highs[i])]++;
+      grouped.set(to, highs[i], lows[i], version(i), positions[i]);
     }
     grouped.size = size;
     return grouped;
@@ -76,7 +84,7 @@ public final class FileKeys {
 
   /** The order of the row's version; the same for all rows of a table without a version column. */
   public long version(int index) {
-    return versions[index];
+    return versions.length == 0 ? RowTable.UNVERSIONED : versions[index];
   }
 
   /** The row's position in its file. */
@@ -87,7 +95,7 @@ public final class FileKeys {
   private void grow(int capacity) {
     highs = Arrays.copyOf(highs, capacity);
     lows = Arrays.copyOf(lows, capacity);
-    versions = Arrays.copyOf(versions, capacity);
+    versions = versions.length == 0 ? versions : Arrays.copyOf(versions, capacity);
     positions = Arrays.copyOf(positions, capacity);
   }
 }

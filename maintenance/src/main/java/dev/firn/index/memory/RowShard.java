@@ -79,6 +79,15 @@ final class RowShard {
     return seek(after(index), tag, check);
   }
 
+  /** Whether there is an entry of that key. */
+  boolean holds(int index, long tag, int check) {
+    if (index >= capacity) {
+      return false;
+    }
+    long payload = payload(index);
+    return payload != 0 && tag(index) == tag && payload >>> Location.BITS == check;
+  }
+
   void add(long tag, int check, long location, long version) {
     requireVersion(version);
     if (size >= maxSize(capacity)) {
@@ -147,14 +156,6 @@ final class RowShard {
     if (gone > 0) {
       size -= gone;
       rebuild(Math.max(MIN_CAPACITY, size + size / 16 + 1), versions);
-    }
-  }
-
-  void forEach(LocationVisitor visitor) {
-    for (int i = 0; i < capacity; i++) {
-      if (!isEmpty(i)) {
-        visitor.visit(payload(i) >>> Location.BITS, tag(i), location(i), version(i));
-      }
     }
   }
 
@@ -336,16 +337,18 @@ final class RowShard {
     if (isFit(version)) {
       return;
     }
-    long[] range = {version, version};
-    forEach((check, tag, location, other) -> {
-      boolean unknown = range[0] == Long.MIN_VALUE;
+    long least = version;
+    long greatest = version;
+    for (int i = 0; i < capacity; i++) {
+      long other = isEmpty(i) ? Long.MIN_VALUE : version(i);
       if (other != Long.MIN_VALUE) {
-        range[0] = unknown ? other : Math.min(range[0], other);
-        range[1] = unknown ? other : Math.max(range[1], other);
+        boolean unknown = least == Long.MIN_VALUE;
+        least = unknown ? other : Math.min(least, other);
+        greatest = unknown ? other : Math.max(greatest, other);
       }
-    });
+    }
     VersionCode wider =
-        range[0] == Long.MIN_VALUE ? new VersionCode(2, 0) : VersionCode.of(range[0], range[1]);
+        least == Long.MIN_VALUE ? new VersionCode(2, 0) : VersionCode.of(least, greatest);
     rebuild(Math.max(MIN_CAPACITY, capacity), wider);
   }
 

@@ -148,6 +148,21 @@ public final class RowTable {
     shard(slot).set((int) slot, location, version);
   }
 
+  /**
+   * Gives the only entry of a key another location, if that is still where it was.
+   *
+   * @param slot where it was, before other keys changed
+   * @return whether it was there
+   */
+  public boolean move(long high, long low, long slot, long location, long version) {
+    RowShard shard = shard(slot);
+    if (!shard.holds((int) slot, low, check(high))) {
+      return false;
+    }
+    shard.set((int) slot, location, version);
+    return true;
+  }
+
   /** Drops all entries of a key. */
   public void removeAll(long high, long low) {
     for (long slot = first(high, low); slot != NO_SLOT; slot = first(high, low)) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,35 @@ class RowTableTest {
     table.clear();
     assertThat(memory.heapBytes() + memory.spilledBytes()).isZero();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void movesARowOnlyFromWhereItWas() {
+    long seed = Long.getLong("firn.seed", System.nanoTime());
+    System.out.println("Seed " + seed + "; repeat with -Dfirn.seed=" + seed);
+    Random random = new Random(seed);
+    RowTable table = new RowTable(IndexMemory.unlimited(), true);
+    Map<Long, List<Entry>> model = new HashMap<>();
+    Set<Boolean> seen = new HashSet<>();
+    for (int i = 1; i <= 2_000; i++) {
+      long key = random.nextInt(KEYS);
+      Entry before = new Entry(location(random, i), random.nextInt());
+      change(table, model, 4, key, before);
+      long slot = table.first(high(key), low(key));
+      for (int other = random.nextInt(10); other > 0; other--) {
+        long otherKey = (key + 1 + random.nextInt(KEYS - 1)) % KEYS;
+        change(table, model, random.nextInt(5), otherKey, new Entry(location(random, i), i));
+      }
+      Entry after = new Entry(location(random, i), random.nextLong());
+      boolean moved = table.move(high(key), low(key), slot, after.location(), after.version());
+      seen.add(moved);
+      model.put(key, new ArrayList<>(List.of(moved ? after : before)));
+      for (long each = 0; each < KEYS; each += 7) {
+        assertThat(entries(table, each)).containsExactlyInAnyOrderElementsOf(of(model, each));
+      }
+      assertThat(entries(table, key)).containsExactlyElementsOf(of(model, key));
+    }
+    assertThat(seen).containsExactlyInAnyOrder(true, false);
   }
 
   private static long version(Random random, long bound) {
