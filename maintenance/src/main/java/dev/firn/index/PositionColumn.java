@@ -1,6 +1,7 @@
 package dev.firn.index;
 
 import dev.firn.parquet.ParquetInput;
+import dev.firn.parquet.WholeNumbers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,19 +9,9 @@ import java.util.Optional;
 import org.apache.iceberg.MetadataColumns;
 import org.apache.iceberg.io.InputFile;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Dictionary;
-import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.ValuesType;
-import org.apache.parquet.column.page.DataPage;
-import org.apache.parquet.column.page.DataPageV1;
-import org.apache.parquet.column.page.DataPageV2;
-import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -38,10 +29,12 @@ import org.roaringbitmap.RoaringBitmapWriter;
  */
 final class PositionColumn {
   private final ColumnDescriptor column;
+  private final WholeNumbers positions;
   private final RoaringBitmapWriter<RoaringBitmap> dead = RoaringBitmapWriter.writer().get();
 
   private PositionColumn(ColumnDescriptor column) {
     this.column = column;
+    this.positions = new WholeNumbers(column);
   }
 
   /** The positions; empty if the file itself does not tell that all are of that data file. */
@@ -100,35 +93,11 @@ final class PositionColumn {
     for (PageReadStore group = reader.readNextRowGroup();
         group != null;
         group = reader.readNextRowGroup()) {
-      PageReader pages = group.getPageReader(column);
-      DictionaryPage values = pages.readDictionaryPage();
-      Dictionary dictionary =
-          values == null ? null : values.getEncoding().initDictionary(column, values);
-      for (DataPage page = pages.readPage(); page != null; page = pages.readPage()) {
-        read(page, dictionary);
+      positions.start(group.getPageReader(column));
+      while (positions.hasNext()) {
+        dead.add(Math.toIntExact(positions.next()));
       }
     }
     return dead.get();
-  }
-
-  private void read(DataPage page, @Nullable Dictionary dictionary) throws IOException {
-    if (page instanceof DataPageV2 v2) {
-      read(v2.getDataEncoding(), v2.getData(), v2.getValueCount(), dictionary);
-    } else {
-      DataPageV1 v1 = (DataPageV1) page;
-      read(v1.getValueEncoding(), v1.getBytes(), v1.getValueCount(), dictionary);
-    }
-  }
-
-  private void read(Encoding encoding, BytesInput bytes, int count, @Nullable Dictionary dictionary)
-      throws IOException {
-    ValuesReader values =
-        encoding.usesDictionary()
-            ? encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary)
-            : encoding.getValuesReader(column, ValuesType.VALUES);
-    values.initFromPage(count, bytes.toInputStream());
-    for (int i = 0; i < count; i++) {
-      dead.add(Math.toIntExact(values.readLong()));
-    }
   }
 }

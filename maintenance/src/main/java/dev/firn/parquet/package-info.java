@@ -1,4 +1,6 @@
-/** Files of a table's storage as parquet-java wants them. */
+/**
+ * What parquet-java lacks: files of a table's storage as it wants them, and columns page by page.
+ */
 @NullMarked
 package dev.firn.parquet;
 

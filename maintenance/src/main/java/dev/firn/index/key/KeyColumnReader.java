@@ -1,14 +1,18 @@
 package dev.firn.index.key;
 
+import dev.firn.parquet.WholeNumbers;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.apache.iceberg.parquet.ParquetValueReaders;
 import org.apache.iceberg.types.Type;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the values of one Parquet column as {@link FieldEncoder} writes them, without an object
@@ -17,14 +21,32 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  */
 class KeyColumnReader extends ParquetValueReaders.PrimitiveReader<Object> {
   private final Type.TypeID type;
+  private final ColumnDescriptor descriptor;
   private final PrimitiveTypeName stored;
   private final int definitionLevel;
+
+  /** Null for a column of something else. */
+  private final @Nullable WholeNumbers numbers;
 
   KeyColumnReader(Type type, ColumnDescriptor column) {
     super(column);
     this.type = type.typeId();
+    this.descriptor = column;
     this.stored = column.getPrimitiveType().getPrimitiveTypeName();
     this.definitionLevel = column.getMaxDefinitionLevel();
+    this.numbers =
+        stored == PrimitiveTypeName.INT32 || stored == PrimitiveTypeName.INT64
+            ? new WholeNumbers(column)
+            : null;
+  }
+
+  @Override
+  public void setPageSource(PageReadStore pages) {
+    if (numbers == null) {
+      super.setPageSource(pages);
+    } else {
+      numbers.start(pages.getPageReader(descriptor));
+    }
   }
 
   @Override
@@ -60,6 +82,9 @@ class KeyColumnReader extends ParquetValueReaders.PrimitiveReader<Object> {
   }
 
   private boolean isNull() {
+    if (numbers != null) {
+      return numbers.skipNull();
+    }
     if (definitionLevel == 0 || column.currentDefinitionLevel() == definitionLevel) {
       return false;
     }
@@ -68,7 +93,7 @@ class KeyColumnReader extends ParquetValueReaders.PrimitiveReader<Object> {
   }
 
   private long nextWhole() {
-    return stored == PrimitiveTypeName.INT32 ? column.nextInteger() : column.nextLong();
+    return Objects.requireNonNull(numbers).next();
   }
 
   private double nextDouble() {
