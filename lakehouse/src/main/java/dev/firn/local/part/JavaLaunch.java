@@ -32,7 +32,8 @@ public record JavaLaunch(
       List.of(
           "-XX:Tier4InvocationThreshold=20000",
           "-XX:Tier4MinInvocationThreshold=2400",
-          "-XX:Tier4CompileThreshold=60000");
+          "-XX:Tier4CompileThreshold=60000",
+          "-XX:Tier4BackEdgeThreshold=160000");
 
   public JavaLaunch {
     options = List.copyOf(options);
