@@ -26,14 +26,14 @@ public record JavaLaunch(
   /**
    * For a part that works at the pace of a stream: what runs a few thousand times an hour is not
    * worth the optimising compiler, which takes from the stream what it needs, and most while a part
-   * is new. Four times the JVM's defaults, as the launcher has it.
+   * is new. Four times the JVM's defaults, as the launcher has it, but not for loops: a stream
+   * waits for its own.
    */
   static final List<String> PATIENT_COMPILER =
       List.of(
           "-XX:Tier4InvocationThreshold=20000",
           "-XX:Tier4MinInvocationThreshold=2400",
-          "-XX:Tier4CompileThreshold=60000",
-          "-XX:Tier4BackEdgeThreshold=160000");
+          "-XX:Tier4CompileThreshold=60000");
 
   public JavaLaunch {
     options = List.copyOf(options);
