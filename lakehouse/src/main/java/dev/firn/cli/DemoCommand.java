@@ -80,10 +80,14 @@ final class DemoCommand implements Callable<Integer> {
     new ReportFile(json).claim();
     LocalDirectory directory = directory();
     Topology topology = topology(directory);
-    ScratchFolder folder = new ScratchFolder(directory.root(), "demo");
-    folder.claim();
-    topology.down(EnumSet.allOf(PartName.class));
-    folder.empty();
+    try (ScratchFolder folder = ScratchFolder.claim(directory.root(), "demo")) {
+      topology.down(EnumSet.allOf(PartName.class));
+      folder.empty();
+      return run(topology, out);
+    }
+  }
+
+  private int run(Topology topology, PrintWriter out) {
     try (var _ = new InterruptGuard(topology)) {
       DemoReport report = new Demo(options(), topology, line -> say(out, line)).run();
       out.print(report.text());

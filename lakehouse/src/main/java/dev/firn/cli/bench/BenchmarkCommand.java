@@ -70,10 +70,15 @@ final class BenchmarkCommand implements Callable<Integer> {
     // Minutes of work must not end in a report that cannot be written.
     new ReportFile(json).claim();
     PrintWriter out = spec.commandLine().getOut();
-    LocalDirectory directory = emptied();
-    Instant begin = clock.instant();
-    BenchReport report =
-        benchmark.run(new BenchContext(seed, directory.root(), line -> say(out, line)));
+    LocalDirectory directory = directory();
+    Instant begin;
+    BenchReport report;
+    try (ScratchFolder folder = ScratchFolder.claim(directory.root(), "benchmark")) {
+      stop(directory);
+      folder.empty();
+      begin = clock.instant();
+      report = benchmark.run(new BenchContext(seed, directory.root(), line -> say(out, line)));
+    }
     Measured measured = measured(begin, report);
     out.print(ReportText.of(measured));
     out.flush();
@@ -106,20 +111,17 @@ final class BenchmarkCommand implements Callable<Integer> {
     return settings;
   }
 
+  private LocalDirectory directory() {
+    return dir == null
+        ? new LocalDirectory(
+            Installation.current().defaultDirectory().root().resolve("bench").resolve(spec.name()))
+        : new LocalDirectory(dir);
+  }
+
   /** A topology that an earlier run was killed with is stopped before its files go. */
-  private LocalDirectory emptied() {
-    Installation installation = Installation.current();
-    LocalDirectory directory =
-        new LocalDirectory(
-            dir == null
-                ? installation.defaultDirectory().root().resolve("bench").resolve(spec.name())
-                : dir);
-    ScratchFolder folder = new ScratchFolder(directory.root(), "benchmark");
-    folder.claim();
-    SiteChoice choice = SiteChoice.asItIs(installation, directory);
+  private static void stop(LocalDirectory directory) {
+    SiteChoice choice = SiteChoice.asItIs(Installation.current(), directory);
     new Topology(choice, TopologyListener.silent()).down(EnumSet.allOf(PartName.class));
-    folder.empty();
-    return directory;
   }
 
   private static synchronized void say(PrintWriter out, String line) {

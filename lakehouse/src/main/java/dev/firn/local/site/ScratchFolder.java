@@ -1,7 +1,13 @@
 package dev.firn.local.site;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.firn.local.site.LocalException.Category;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +18,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that is emptied before every use, of a demo or a benchmark. It carries a mark, so that
- * only what such a one has made is ever deleted, never a topology that somebody works with.
- *
- * @param owner who makes and empties it, in one word: {@code demo}
+ * only what such a one has made is ever deleted, never a topology that somebody works with. While
+ * it is open no other process can use it: a second one would stop what the first one runs.
  */
-public record ScratchFolder(Path root, String owner) {
+public final class ScratchFolder implements AutoCloseable {
+  private final Path root;
+  private final Path mark;
+  private final FileChannel claim;
+
+  private ScratchFolder(Path root, Path mark, FileChannel claim) {
+    this.root = root;
+    this.mark = mark;
+    this.claim = claim;
+  }
 
   /**
-   * Makes the folder and marks it as the owner's.
+   * Makes the folder, marks it as the owner's and keeps others out until it is closed; the system
+   * lets them in when this process dies.
    *
-   * @throws LocalException if it holds something that no such owner has made
+   * @param owner who makes and empties it, in one word: {@code demo}
+   * @throws LocalException if it holds something that no such owner has made, or one is using it
    */
-  public void claim() {
-    if (Files.exists(root) && !isEmpty() && Files.notExists(mark())) {
+  public static ScratchFolder claim(Path root, String owner) {
+    Path mark = root.resolve("made-by-" + owner);
+    if (Files.exists(root) && !isEmpty(root) && Files.notExists(mark)) {
       throw new LocalException(
           Category.USER,
           "Cannot run a %s in %s: it holds what no %s has made; name another folder by --dir"
@@ -32,30 +49,65 @@ public record ScratchFolder(Path root, String owner) {
     }
     try {
       Files.createDirectories(root);
-      Files.writeString(
-          mark(), "The next %s deletes everything in this folder.%n".formatted(owner));
+      return new ScratchFolder(root, mark, mark(root, mark, owner));
     } catch (IOException e) {
       throw new LocalException(
           Category.EXTERNAL, "Cannot use %s: %s".formatted(root, LocalDirectory.reason(e)), e);
     }
   }
 
+  /** Writes by the channel that holds the lock: closing another one of the file would free it. */
+  private static FileChannel mark(Path root, Path mark, String owner) throws IOException {
+    FileChannel channel = FileChannel.open(mark, CREATE, WRITE);
+    try {
+      if (!isLocked(channel)) {
+        throw new LocalException(
+            Category.USER,
+            "Cannot run a %s in %s: another one is running there; wait for its end, or name another"
+                    .formatted(owner, root)
+                + " folder by --dir");
+      }
+      String text = "The next %s deletes everything in this folder.%n".formatted(owner);
+      channel.truncate(0).write(StandardCharsets.UTF_8.encode(text));
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException heldInThisProcess) {
+      return false;
+    }
+  }
+
   /** Deletes all that an earlier use has left. */
   public void empty() {
-    claim();
     try {
-      Files.walkFileTree(root, new Deletion(root, mark()));
+      Files.walkFileTree(root, new Deletion(root, mark));
     } catch (IOException e) {
       throw new LocalException(
           Category.EXTERNAL, "Cannot empty %s: %s".formatted(root, LocalDirectory.reason(e)), e);
     }
   }
 
-  private Path mark() {
-    return root.resolve("made-by-" + owner);
+  /** Lets others in. */
+  @Override
+  public void close() {
+    try {
+      claim.close();
+    } catch (IOException e) {
+      throw new LocalException(
+          Category.EXTERNAL,
+          "Cannot let go of %s: %s".formatted(root, LocalDirectory.reason(e)),
+          e);
+    }
   }
 
-  private boolean isEmpty() {
+  private static boolean isEmpty(Path root) {
     try (Stream<Path> entries = Files.list(root)) {
       return entries.findAny().isEmpty();
     } catch (IOException e) {

@@ -15,20 +15,38 @@ class ScratchFolderTest {
   @Test
   void deletesWhatAnEarlierUseLeft() throws IOException {
     Path root = temporary.resolve("demo");
-    new ScratchFolder(root, "demo").empty();
+    ScratchFolder.claim(root, "demo").close();
     Path data = Files.createDirectories(root.resolve("data").resolve("s3"));
     Files.writeString(data.resolve("object"), "x");
 
-    new ScratchFolder(root, "demo").empty();
+    try (ScratchFolder folder = ScratchFolder.claim(root, "demo")) {
+      folder.empty();
+    }
 
     assertThat(root).isDirectoryNotContaining("glob:**data");
+  }
+
+  @Test
+  void keepsASecondOneOutUntilItIsClosed() {
+    Path root = temporary.resolve("demo");
+    try (ScratchFolder folder = ScratchFolder.claim(root, "demo")) {
+      folder.empty();
+
+      assertThatThrownBy(() -> ScratchFolder.claim(root, "demo"))
+          .isInstanceOf(LocalException.class)
+          .hasMessage(
+              "Cannot run a demo in %s: another one is running there; wait for its end, or name"
+                  + " another folder by --dir",
+              root);
+    }
+    ScratchFolder.claim(root, "demo").close();
   }
 
   @Test
   void leavesFolderAloneThatItsOwnerHasNotMade() throws IOException {
     Path file = Files.writeString(temporary.resolve("topology.json"), "{}");
 
-    assertThatThrownBy(() -> new ScratchFolder(temporary, "demo").empty())
+    assertThatThrownBy(() -> ScratchFolder.claim(temporary, "demo"))
         .isInstanceOf(LocalException.class)
         .hasMessage(
             "Cannot run a demo in %s: it holds what no demo has made; name another folder by --dir",
