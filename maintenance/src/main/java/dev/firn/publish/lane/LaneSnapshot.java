@@ -13,19 +13,21 @@ import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one snapshot of a lane added.
+ * What one snapshot of a lane changed, read from its manifests once.
  *
  * @param sink the sink's triple; null if it was not the sink who wrote it
- * @param dataFiles with their column statistics, ordered by location
+ * @param dataFiles that it added, with their column statistics, ordered by location
+ * @param removesFiles whether it removed any as well
  */
 public record LaneSnapshot(
     Snapshot snapshot,
     @Nullable SinkTriple sink,
     List<DataFile> dataFiles,
     List<DeleteFile> equalityDeletes,
-    List<DeleteFile> positionDeletes) {
+    List<DeleteFile> positionDeletes,
+    boolean removesFiles) {
 
-  /** Reads what that snapshot of a lane added, from its manifests. */
+  /** Reads what that snapshot of a lane changed. */
   public static LaneSnapshot read(Table table, Snapshot snapshot) {
     SnapshotChanges changes = SnapshotChanges.builderFor(table).snapshot(snapshot).build();
     List<DataFile> data =
@@ -35,7 +37,9 @@ public record LaneSnapshot(
         SinkTriple.from(snapshot.summary()).orElse(null),
         data,
         deletes(changes, FileContent.EQUALITY_DELETES),
-        deletes(changes, FileContent.POSITION_DELETES));
+        deletes(changes, FileContent.POSITION_DELETES),
+        stream(changes.removedDataFiles()).findAny().isPresent()
+            || stream(changes.removedDeleteFiles()).findAny().isPresent());
   }
 
   /** Its id. */
