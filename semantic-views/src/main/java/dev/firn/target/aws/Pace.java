@@ -9,11 +9,14 @@ import java.util.function.Supplier;
 /**
  * How often a service is asked again: after a first pause, and after longer and longer ones.
  *
+ * @param first pause before a request is sent again
  * @param longest pause
  * @param patience how long one thing is waited for
  * @param attempts how often a request is sent when it is refused for now, or gets no answer
  */
 public record Pace(Duration first, Duration longest, Duration patience, int attempts) {
+  /** What is waited for is asked for sooner at first: most statements are done by then. */
+  private static final int EAGERNESS = 8;
 
   /** For services of AWS. */
   public static Pace ofAws() {
@@ -28,7 +31,7 @@ public record Pace(Duration first, Duration longest, Duration patience, int atte
    */
   public <T> T await(String what, Supplier<Optional<T>> question) {
     long end = System.nanoTime() + patience.toNanos();
-    Duration pause = first;
+    Duration pause = first.dividedBy(EAGERNESS);
     while (true) {
       Optional<T> answer = question.get();
       if (answer.isPresent()) {
