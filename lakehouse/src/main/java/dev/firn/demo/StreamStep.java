@@ -6,8 +6,8 @@ import dev.firn.demo.correction.TaxFault;
 import dev.firn.lake.DeclaredStream;
 import dev.firn.probe.Background;
 import dev.firn.probe.Freshness;
+import dev.firn.probe.MainWatch;
 import dev.firn.probe.Percentiles;
-import dev.firn.probe.Queries;
 import dev.firn.replay.Checkpoint;
 import dev.firn.replay.EventSink;
 import dev.firn.replay.Replay;
@@ -55,16 +55,19 @@ final class StreamStep implements DemoStep {
 
   @Override
   public void run(DemoContext context) {
+    try (MainWatch main = MainWatch.open(context.lake(), "sales")) {
+      stream(context, new Freshness(context.queries()::rows, main::head, clock));
+    }
+  }
+
+  private void stream(DemoContext context, Freshness freshness) {
     ReplayOptions options =
         ReplayOptions.reference(context.options().scale(), context.options().seed());
     long estimated = Replay.estimatedEvents(options);
-    Queries queries = context.queries();
-    Freshness freshness = new Freshness(queries, clock);
-    LiveQueries live = new LiveQueries(queries);
+    LiveQueries live = new LiveQueries(context.queries());
     PeakMemory memory = new PeakMemory(context.topology());
     Chapter chapter = new Chapter(context, Math.round(FAULTY * estimated));
-    try (Background looks =
-            Background.start("demo-freshness", Duration.ofMillis(500), freshness::look);
+    try (Background looks = freshness.start("demo-freshness");
         Background asks = Background.start("demo-queries", Duration.ofSeconds(3), live::ask);
         Background peaks = Background.start("demo-memory", Duration.ofSeconds(5), memory::look)) {
       ViewsChapter views =

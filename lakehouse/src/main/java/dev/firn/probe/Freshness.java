@@ -2,34 +2,63 @@ package dev.firn.probe;
 
 import dev.firn.probe.Queries.Row;
 import dev.firn.replay.SaleKey;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Measures how long a sale takes from being sent to being visible on main through Trino: keeps some
- * sales, asks for them again and again, and notes when each is there. A sample includes the pause
- * between two questions and the time of the answer.
+ * sales, asks for them by a query as soon as main has moved, and notes when each is there. A sample
+ * includes the pause between two looks at main and the time of the answer. Nothing is asked while
+ * main stands still: the questions would take the processor from what they measure.
  */
 public final class Freshness {
   /** So many sales are asked for at once; while more are open, none is added. */
   private static final int MAX_OPEN = 300;
 
-  private final Queries queries;
-  private final Clock clock;
+  /** Between two looks at main. */
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /** Between two questions that only warm up. */
+  private static final Duration WARM_UP_PAUSE = Duration.ofMillis(500);
+
+  private final Function<String, List<Row>> queries;
+  private final Supplier<OptionalLong> main;
+  private final InstantSource clock;
   private final Map<SaleKey, SaleProbe> open = new ConcurrentHashMap<>();
   private final List<Duration> samples = new ArrayList<>();
+  private OptionalLong askedAt = OptionalLong.empty();
 
-  /** Measures nothing yet. */
-  public Freshness(Queries queries, Clock clock) {
+  /**
+   * Measures nothing yet.
+   *
+   * @param queries all rows of a query
+   * @param main the snapshot that main is at; empty if that cannot be told
+   */
+  public Freshness(
+      Function<String, List<Row>> queries, Supplier<OptionalLong> main, InstantSource clock) {
     this.queries = queries;
+    this.main = main;
     this.clock = clock;
+  }
+
+  /** Looks again and again until closed. */
+  public Background start(String name) {
+    return Background.start(name, PAUSE, this::look);
+  }
+
+  /** Asks again and again until closed, wherever main is, so that Trino comes to its speed. */
+  public Background warmUp(String name) {
+    return Background.start(name, WARM_UP_PAUSE, this::ask);
   }
 
   /** Looks for a sale from now on, unless too many are looked for already. */
@@ -39,13 +68,21 @@ public final class Freshness {
     }
   }
 
-  /** Asks once for all open sales; from one thread at a time. */
+  /** Asks once for all open sales, if main has moved; from one thread at a time. */
   public synchronized void look() {
+    OptionalLong head = main.get();
+    if (head.isEmpty() || !head.equals(askedAt)) {
+      ask();
+      askedAt = head;
+    }
+  }
+
+  private synchronized void ask() {
     Map<SaleKey, SaleProbe> asked = Map.copyOf(open);
     if (asked.isEmpty()) {
       return;
     }
-    List<Row> rows = queries.rows(question(asked.values()));
+    List<Row> rows = queries.apply(question(asked.values()));
     Instant seenAt = clock.instant();
     for (Row row : rows) {
       SaleKey key = new SaleKey(row.text(0), row.number(1), row.number(2));

@@ -15,6 +15,7 @@ import dev.firn.bench.stream.UpsertLoad;
 import dev.firn.catalog.LakeCatalog;
 import dev.firn.probe.Background;
 import dev.firn.probe.Freshness;
+import dev.firn.probe.MainWatch;
 import dev.firn.probe.Percentiles;
 import java.io.IOException;
 import java.time.Clock;
@@ -31,13 +32,12 @@ import picocli.CommandLine.Option;
     name = "freshness",
     description = {
       "From an event being sent to its row being seen on main through Trino (G2).",
-      "Upserts go through Kafka, the job and the keeper at a fixed rate; some are looked for by a"
-          + " query every half second. A sample includes that pause and the time of the answer. The"
-          + " stages are read from the table's snapshots."
+      "Upserts go through Kafka, the job and the keeper at a fixed rate; some are asked for by a"
+          + " query as soon as main has moved. A sample includes the pause between two looks at main"
+          + " and the time of the answer. The stages are read from the table's snapshots."
     })
 public final class FreshnessBenchmark implements Benchmark {
   private static final Duration MAX_STANDSTILL = Duration.ofMinutes(3);
-  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final double PROBES_PER_SECOND = 8;
   private static final int LIMIT_P95_SECONDS = 2;
   private static final int LIMIT_P99_SECONDS = 4;
@@ -48,7 +48,7 @@ public final class FreshnessBenchmark implements Benchmark {
   @Option(names = "--minutes", defaultValue = "3", description = "How long to send and measure.")
   private double minutes;
 
-  @Option(names = "--warm-up", defaultValue = "90", description = "Seconds before that.")
+  @Option(names = "--warm-up", defaultValue = "180", description = "Seconds before that.")
   private int warmUpSeconds;
 
   @Option(names = "--keys", defaultValue = "1000000", description = "Keys, all equally likely.")
@@ -60,30 +60,31 @@ public final class FreshnessBenchmark implements Benchmark {
   @Override
   public BenchReport run(BenchContext context) {
     try (OwnTopology topology = OwnTopology.start(context, Duration.ofSeconds(checkpointSeconds));
-        StreamRig rig = new StreamRig(context, topology, keys)) {
-      send(context, rig, topology, warmUpSeconds, context.seed(), () -> {});
-      Freshness freshness =
-          send(
-              context,
-              rig,
-              topology,
-              Math.round(minutes * 60),
-              context.seed() + 1,
-              () -> rig.settle(MAX_STANDSTILL));
+        StreamRig rig = new StreamRig(context, topology, keys);
+        MainWatch main = MainWatch.open(topology.lake(), topology.sales().name())) {
+      Freshness cold = freshness(topology, main);
+      try (Background asks = cold.warmUp("bench-warm-up")) {
+        send(context, rig, cold, warmUpSeconds, context.seed());
+        asks.check();
+      }
+      Freshness freshness = freshness(topology, main);
+      try (Background looks = freshness.start("bench-freshness")) {
+        send(context, rig, freshness, Math.round(minutes * 60), context.seed() + 1);
+        rig.settle(MAX_STANDSTILL);
+        looks.check();
+      }
       Oracle oracle = rig.check().oracle(rig.ledger());
       return report(freshness, oracle, stages(topology));
     }
   }
 
-  /** Sends for some seconds, and looks for some of what is sent until all that follows is over. */
-  private Freshness send(
-      BenchContext context,
-      StreamRig rig,
-      OwnTopology topology,
-      long seconds,
-      long seed,
-      Runnable after) {
-    Freshness freshness = new Freshness(topology.queries(), Clock.systemUTC());
+  private static Freshness freshness(OwnTopology topology, MainWatch main) {
+    return new Freshness(topology.queries()::rows, main::head, Clock.systemUTC());
+  }
+
+  /** Sends for some seconds, and has some of what is sent looked for. */
+  private void send(
+      BenchContext context, StreamRig rig, Freshness freshness, long seconds, long seed) {
     LoadOptions options =
         new LoadOptions(
             seed,
@@ -92,14 +93,10 @@ public final class FreshnessBenchmark implements Benchmark {
             0.01,
             Math.max(1, (int) Math.round(rate / PROBES_PER_SECOND)));
     context.console().say("Send %,d upserts".formatted(options.events()));
-    try (Background looks = Background.start("bench-freshness", PAUSE, freshness::look);
-        UpsertLoad load = rig.load(options, freshness::watch)) {
+    try (UpsertLoad load = rig.load(options, freshness::watch)) {
       load.finish();
       context.console().say("%,.0f upserts/s; %s".formatted(load.rate(), freshness.percentiles()));
-      after.run();
-      looks.check();
     }
-    return freshness;
   }
 
   private static StageTimes stages(OwnTopology topology) {
