@@ -7,12 +7,10 @@ import dev.firn.local.site.LocalDirectory;
 import dev.firn.local.site.LocalException;
 import dev.firn.local.site.LocalException.Category;
 import dev.firn.local.site.Polling;
+import dev.firn.local.site.ProcessLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Lets one process at a time change a topology; the system frees it when its holder dies. */
 final class TopologyLock implements AutoCloseable {
@@ -55,12 +53,12 @@ final class TopologyLock implements AutoCloseable {
   }
 
   private void lock(LocalDirectory directory, Runnable waiting) throws IOException {
-    if (attempt().isPresent()) {
+    if (ProcessLock.take(channel)) {
       return;
     }
     waiting.run();
     long end = System.nanoTime() + LIMIT.toNanos();
-    while (attempt().isEmpty()) {
+    while (!ProcessLock.take(channel)) {
       if (System.nanoTime() > end) {
         throw new LocalException(
             Category.EXTERNAL,
@@ -68,14 +66,6 @@ final class TopologyLock implements AutoCloseable {
                 .formatted(directory.lock(), LIMIT.toMinutes()));
       }
       Polling.pause();
-    }
-  }
-
-  private Optional<FileLock> attempt() throws IOException {
-    try {
-      return Optional.ofNullable(channel.tryLock());
-    } catch (OverlappingFileLockException heldInThisProcess) {
-      return Optional.empty();
     }
   }
 }

@@ -6,7 +6,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import dev.firn.local.site.LocalException.Category;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -60,7 +59,7 @@ public final class ScratchFolder implements AutoCloseable {
   private static FileChannel mark(Path root, Path mark, String owner) throws IOException {
     FileChannel channel = FileChannel.open(mark, CREATE, WRITE);
     try {
-      if (!isLocked(channel)) {
+      if (!ProcessLock.take(channel)) {
         throw new LocalException(
             Category.USER,
             "Cannot run a %s in %s: another one is running there; wait for its end, or name another"
@@ -73,14 +72,6 @@ public final class ScratchFolder implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
-    }
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException heldInThisProcess) {
-      return false;
     }
   }
 
